@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    exclude: ['browser/**', 'faults/**', 'bench/**'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // Two copies of graphql would load otherwise: vitest resolves its ESM build, Pothos and Yoga the CommonJS one.
+    server: { deps: { inline: [/@pothos/, /graphql-yoga/, /@graphql-tools/, /@envelop/] } },
+  },
+});
