@@ -24,7 +24,8 @@ function endsOpen(unit: Unit, source: string, at: number): boolean {
 
 /** "“…,” X said": the frame starts right after the quote (and perhaps a comma or dash). */
 function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
-  const next = SIGN.test(textAt(items, at + 1)) ? at + 2 : at + 1;
+  let next = at + 1;
+  while (next - at < 5 && (SIGN.test(textAt(items, next)) || textAt(items, next) === 'deyə')) next++;
   return frames.find((frame) => frame.first === next && frame.cueAt > at) ?? null;
 }
 

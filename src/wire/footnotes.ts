@@ -9,7 +9,7 @@ const MARKED = /^(\*{1,3}|†|‡|§|\[\d{1,2}\]|[¹²³⁴⁵])\s*(?=\S)/u;
 
 function asFootnote(piece: Piece): FootPiece | null {
   const match = MARKED.exec(piece.text);
-  if (!match?.[1] || /^\*+[^*]*\*+$/u.test(piece.text)) return null;
+  if (!match?.[1] || /^\*+[^*]*\*+$/u.test(piece.text) || !/\p{L}/u.test(piece.text)) return null;
   const { length } = match[0];
   return { marker: match[1], piece: { text: piece.text.slice(length), start: piece.start + length } };
 }

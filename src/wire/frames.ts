@@ -126,7 +126,9 @@ function rightSource(items: Item[], mentions: Mention[], after: number): (Found 
 /** Whether a name may follow the cue as its subject: what is said stands before it. */
 function mayInvert(items: Item[], cueAt: number): boolean {
   const before = items[cueAt - 1];
-  return before === undefined || before.mark !== null || before.token.text === ',';
+  return (
+    before === undefined || before.mark !== null || /^[,—–-]$/u.test(before.token.text) || before.token.lower === 'как'
+  );
 }
 
 function frameAt(

@@ -15,12 +15,19 @@ function firstSentence(text: string): string {
   return end.length < text.length && !/[.!?]$/u.test(end) ? `${end.slice(0, end.lastIndexOf(' '))}…` : end;
 }
 
-/** Takes the headline, and its repetition, off the front of the pieces. Null where there is nothing at all. */
-export function takeHeadline(pieces: Piece[]): { headline: string; rest: Piece[] } | null {
+/**
+ * Takes the headline, and its repetition, off the front of the pieces. `given` is the headline that the carrier names.
+ * Null where there is nothing at all.
+ */
+export function takeHeadline(pieces: Piece[], given: string | null): { headline: string; rest: Piece[] } | null {
   const [first, second] = pieces;
+  if (given) {
+    const again = pieces.findIndex((piece) => squeezed(piece.text) !== squeezed(given));
+    return { headline: given, rest: again === -1 ? [] : pieces.slice(again) };
+  }
   if (!first) return null;
   const twice = second !== undefined && squeezed(first.text) === squeezed(second.text);
   if (twice) return { headline: first.text, rest: pieces.slice(2) };
-  if (pieces.length > 1 && isProse(first.text)) return { headline: firstSentence(first.text), rest: pieces };
+  if (isProse(first.text)) return { headline: firstSentence(first.text), rest: pieces };
   return { headline: first.text, rest: pieces.slice(1) };
 }

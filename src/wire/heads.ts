@@ -18,7 +18,12 @@ export const TITLES =
   trader dealer broker fund expert specialist physician surgeon psychologist biologist ecologist geologist seismologist
   epidemiologist meteorologist forecaster technologist sociologist archaeologist curator ranger veteran negotiator mediator
   treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian
-  politician chef farmer owner pastor priest monk hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper`);
+  politician chef farmer owner pastor priest monk hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
+  президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
+  председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
+  заместитель замминистра начальник руководитель лидер журналист
+  prezident nazir deputat müavini sədr sədri baş direktor rəhbəri katibi sözçüsü səfir general polkovnik ekspert politoloq iqtisadçı
+  vəkil köməkçisi müşaviri rəisi jurnalist naziri prezidenti`);
 
 /** Bodies and papers that can say something. */
 export const BODIES =
@@ -62,6 +67,9 @@ export const NO_NAME =
   tonight later earlier last next first second third finally asked according despite instead once only even just like unlike
   speaking writing commenting responding adding citing noting given having being is are was were be been has have had do does did
   can could will would may might must shall should said says told let's it's he's she's that's there's i'm we're we've don't
+  в на по об о с к из за от для при как что это этот эта эти он она они его её ее их мы вы я также однако но и а если когда после до
+  во ранее сегодня вчера кроме напомним между тем тогда так
+  bu o onun onlar biz siz mən həmin daha sonra əvvəl bundan belə ki və amma lakin həm isə bununla xatırladaq qeyd buna
   perhaps maybe nearly about around more less than well oh back asked meanwhile elsewhere separately previously recently`);
 
 /** Tokens that never stand in a person's name. */

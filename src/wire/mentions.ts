@@ -17,7 +17,7 @@ export type Mention = {
   full: boolean;
 };
 
-const PRONOUNS = new Set(['he', 'she', 'they', 'who', 'i', 'we']);
+const PRONOUNS = new Set('he she they who i we он она они o onlar'.split(' '));
 const DETERMINERS = new Set(
   'the a an one his her their its this another some several many two three four five six most our my each any local'.split(
     ' ',
@@ -129,7 +129,8 @@ function plain(items: Item[], source: string, at: number): Mention | null {
     if (word === null && items[next]?.token.kind !== 'number') break;
     if (word !== null && (STOP.test(word) || LINKS.has(word)) && next > at) break;
     if (word !== null && (PEOPLE.has(word) || BODIES.has(word) || isTitle(word))) head = next;
-    const run = head >= 0 && head === next - 1 ? capitals(items, next) : null;
+    const reach = /[а-яё]/u.test(wordAt(items, head) ?? '') ? 4 : 1;
+    const run = head >= 0 && next > head && next - head <= reach ? capitals(items, next) : null;
     if (run && isTitle(wordAt(items, head))) return named(items, source, run, at);
     if (run && !determined && next > at + 1) break;
   }

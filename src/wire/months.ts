@@ -12,6 +12,8 @@ const add = (name: string, index: number) => NUMBERS.set(name, index + 1);
 for (const [index, name] of EN.entries()) add(name, index);
 for (const [index, name] of SHORT.entries()) add(name, index);
 add('sept', 8);
+for (const [index, name] of 'янв фев мар апр май июн июл авг сен окт ноя дек'.split(' ').entries()) add(name, index);
+add('сент', 8);
 for (const [index, stem] of RU.entries()) for (const ending of RU_ENDINGS) add(stem + ending, index);
 NUMBERS.delete('ма');
 for (const [index, stem] of AZ.entries()) for (const ending of AZ_ENDINGS) add(stem + ending, index);

@@ -91,7 +91,7 @@ function readBlock(reading: Reading, { block, text }: TextBlock): void {
     const known = new Map<Mention, Speaker>();
     for (const mention of mentions) {
       if (sources.has(mention)) known.set(mention, whoIs(mention, reading.roster));
-      else meet(reading.roster, mention);
+      else meet(reading.roster, mention, false);
     }
     readUnit(reading, { block, text, unit, frames, known });
   }

@@ -1,6 +1,8 @@
 // The reader of wire copy: one pure function from what came over the wire to a structured story, or to issues.
 // What people wrote is never changed: paragraphs lose their edges, nothing else.
 
+import { readHtml } from './html.ts';
+import { readNinjs } from './ninjs.ts';
 import type { ReadIssue, ReadResult, StoryInput } from './story.ts';
 import { readText } from './text.ts';
 
@@ -34,5 +36,8 @@ function contentIssues(content: string): ReadIssue[] {
  */
 export function readStory(input: StoryInput): ReadResult {
   const issues = contentIssues(input.content);
-  return issues.length > 0 ? { issues } : readText(input.content, input.language ?? null);
+  if (issues.length > 0) return { issues };
+  const language = input.language ?? null;
+  if (input.format === 'HTML') return readHtml(input.content, language);
+  return input.format === 'NINJS' ? readNinjs(input.content, language) : readText(input.content, language);
 }

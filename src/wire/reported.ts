@@ -30,8 +30,9 @@ function contentStart(items: Item[], frame: Frame, cues: Cues): number | null {
   const after = frame.cueAt + 1;
   for (let at = after; at < Math.min(items.length, after + 18); at++) {
     const word = lower(items, at);
-    if (word === 'that' && lower(items, at - 1) !== 'so') return at + 1;
-    if (at > after + 1 && (word === ',' || word === '')) break;
+    if ((word === 'that' && lower(items, at - 1) !== 'so') || word === 'что') return at + 1;
+    if (word === 'ki') return lower(items, at + 1) === ',' ? at + 2 : at + 1;
+    if (at > after + 1 && (word === ',' || word === '') && lower(items, at + 1) !== 'что') break;
   }
   if (CIRCUMSTANCE.test(lower(items, after)) || TAIL_SIGN.has(items[after]?.token.text ?? '.')) return null;
   if (lower(items, frame.cueAt) === 'told') return null;

@@ -16,6 +16,14 @@ const HE =
 const SHE =
   /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|spokeswoman|actress|woman|daughter|wife|mother|lady)\b/iu;
 
+const PRONOUNS = new Map<string, Person['gender']>([
+  ['he', 'he'],
+  ['she', 'she'],
+  ['он', 'he'],
+  ['она', 'she'],
+  ['o', null],
+]);
+
 export const newRoster = (): Roster => ({ bySurname: new Map(), recent: [], clock: 0 });
 
 function surnameOf(name: string): string {
@@ -45,11 +53,12 @@ function latest(people: Person[]): Person | null {
   return people.reduce<Person | null>((best, one) => (best && best.lastSeen > one.lastSeen ? best : one), null);
 }
 
-/** Notes that the story names somebody here; gives that person. */
-export function meet(roster: Roster, mention: Mention): Person | null {
+/** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
+export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
   let person = known(roster, mention.name);
+  if (!person && !mention.full && !mention.role && !speaks) return null;
   if (!person) person = remember(roster, mention.name);
   person.lastSeen = roster.clock;
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
@@ -60,9 +69,9 @@ export function meet(roster: Roster, mention: Mention): Person | null {
 
 /** The person that "he" or "she" stands for: the latest whose gender does not speak against it. */
 export function pronounPerson(roster: Roster, pronoun: string): Person | null {
-  const gender = pronoun.toLowerCase();
-  if (gender !== 'he' && gender !== 'she') return null;
-  const person = latest(roster.recent.filter((one) => one.gender === gender || one.gender === null));
+  const gender = PRONOUNS.get(pronoun.toLowerCase());
+  if (gender === undefined) return null;
+  const person = latest(roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null));
   if (person) person.gender ??= gender;
   return person;
 }

@@ -54,7 +54,7 @@ function ofPerson(person: Person, attributedTo: string): Speaker {
 export function whoIs(mention: Mention, roster: Roster): Speaker {
   const attributedTo = mention.text;
   if (mention.kind === 'PERSON') {
-    const person = meet(roster, mention);
+    const person = meet(roster, mention, true);
     if (person) return ofPerson(person, attributedTo);
   }
   if (mention.kind === 'PRONOUN') {

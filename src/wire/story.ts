@@ -56,6 +56,13 @@ export type Attribution = {
 
 export type Footnote = { marker: string; text: string };
 
+/** What a desk notice announces, and the story that it names (by headline or by item number). */
+export type Notice = {
+  kind: 'KILL' | 'WITHDRAWAL' | 'HOLD' | 'CORRECTION';
+  headline: string | null;
+  item: string | null;
+};
+
 export type Story = {
   headline: string;
   summary: string | null;
@@ -71,6 +78,9 @@ export type Story = {
   places: string[];
   keywords: string[];
   editorsNote: string | null;
+  /** Lines that name who worked on the story, as printed. */
+  contributors: string[];
+  notice: Notice | null;
   quotes: FoundQuote[];
   events: FoundEvent[];
 };

@@ -1,69 +1,65 @@
-// Plain wire copy, from its first line to its credit: each part of the form is lifted out in turn, and the rest is the body.
+// Pieces of any format to a story, with what is proposed in it; plain wire copy is cut into pieces here.
 
-import { readCredit } from './credit.ts';
 import { findEvents } from './events.ts';
-import { type FootPiece, takeFootnotes } from './footnotes.ts';
-import { takeHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
+import { readNotice } from './notices.ts';
 import { cutPieces, type Piece } from './pieces.ts';
 import { findQuotes, type TextBlock } from './quotes.ts';
-import type { Attribution, Block, ReadResult, Story } from './story.ts';
+import type { Block, ReadResult, Story } from './story.ts';
+import { type Given, type Structure, structureOf } from './structure.ts';
 
-const NO_ATTRIBUTION: Attribution = {
-  originalPublisher: null,
-  originallyPublishedOn: null,
-  originalUrl: null,
-  usageTerms: null,
-};
+/** What the carrier of a story says of it, beside what its structure needs. */
+export type Carried = Given &
+  Partial<Pick<Story, 'summary' | 'urgency' | 'subjects' | 'places' | 'keywords' | 'editorsNote'>>;
 
-function takeCredit(pieces: Piece[]): { attribution: Attribution; rest: Piece[] } {
-  let attribution: Attribution | null = null;
-  const rest = pieces.filter((piece) => {
-    const credit = readCredit(piece.text);
-    attribution ??= credit;
-    return !credit;
-  });
-  return { attribution: attribution ?? NO_ATTRIBUTION, rest };
-}
-
-function blocksOf(body: Piece[], footnotes: FootPiece[]): TextBlock[] {
+/** The blocks of a story that are read for quotes and events: paragraphs, then footnotes. */
+export function blocksOf(structure: Structure): TextBlock[] {
   const blocks = (kind: Block['kind'], pieces: Piece[]) =>
     pieces.map(({ text }, index) => ({ block: { kind, index }, text }));
   return [
-    ...blocks('PARAGRAPH', body),
+    ...blocks('PARAGRAPH', structure.body),
     ...blocks(
       'FOOTNOTE',
-      footnotes.map((note) => note.piece),
+      structure.footnotes.map((note) => note.piece),
     ),
   ];
 }
 
-/** Reads plain text. The content is known to be text and not empty. */
-export function readText(content: string, givenLanguage: string | null): ReadResult {
-  const titled = takeHeadline(cutPieces(content));
-  const credited = takeCredit(titled?.rest ?? []);
-  const { footnotes, rest: body } = takeFootnotes(credited.rest);
-  if (!titled || body.length === 0)
-    return { issues: [{ path: ['content'], message: 'The story has a headline but no body.' }] };
-  const language = givenLanguage ?? detectLanguage(content);
-  const blocks = blocksOf(body, footnotes);
-  const { attribution } = credited;
+/** A story from its pieces; `language` as given, or detected. */
+export function storyOf(pieces: Piece[], carried: Carried, givenLanguage: string | null): ReadResult {
+  const structure = structureOf(pieces, carried);
+  if (!structure) return { issues: [{ path: ['content'], message: 'The story has a headline but no body.' }] };
+  const blocks = blocksOf(structure);
+  const language = givenLanguage ?? detectLanguage(blocks.map((block) => block.text).join('\n'));
+  const { headline, summary, byline, dateline, attribution, contributors, editorsNote } = structure;
   const story: Story = {
-    headline: titled.headline,
-    summary: null,
-    byline: null,
-    dateline: null,
+    headline,
+    summary: carried.summary ?? summary,
+    byline,
+    dateline,
     language,
-    urgency: null,
-    paragraphs: body.map((piece) => piece.text),
-    footnotes: footnotes.map(({ marker, piece }) => ({ marker, text: piece.text })),
+    urgency: carried.urgency ?? null,
+    paragraphs: structure.body.map((piece) => piece.text),
+    footnotes: structure.footnotes.map(({ marker, piece }) => ({ marker, text: piece.text })),
     attribution,
-    subjects: [],
-    places: [],
-    keywords: [],
-    editorsNote: null,
+    subjects: carried.subjects ?? [],
+    places: carried.places ?? [],
+    keywords: carried.keywords ?? [],
+    editorsNote: carried.editorsNote ?? editorsNote,
+    contributors,
+    notice: readNotice(
+      pieces
+        .slice(0, 4)
+        .map((piece) => piece.text)
+        .join('\n'),
+    ),
     quotes: findQuotes(blocks, language),
-    events: findEvents(blocks, { storyDate: attribution.originallyPublishedOn }),
+    events: findEvents(blocks, { storyDate: structure.storyDate }),
   };
   return { story };
+}
+
+/** Reads plain text. The content is known to be text and not empty. */
+export function readText(content: string, givenLanguage: string | null): ReadResult {
+  return storyOf(cutPieces(content), {}, givenLanguage);
 }
