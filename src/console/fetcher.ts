@@ -1,5 +1,6 @@
 // Sends an operation to one door with the credential of that door, and to nowhere else. What comes back is shown as it is.
 import type { GraphiQLProps } from 'graphiql';
+import { Kind, parse } from 'graphql';
 
 export type Fetcher = GraphiQLProps['fetcher'];
 
@@ -23,7 +24,7 @@ export function createFetcher({ endpoint, credential, onAnswer }: Door): Fetcher
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ query, variables, operationName: operationName ?? undefined }),
+      body: JSON.stringify({ query, variables, operationName: nameIn(query, operationName) }),
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
@@ -35,4 +36,14 @@ export function createFetcher({ endpoint, credential, onAnswer }: Door): Fetcher
     if (operationName !== 'IntrospectionQuery') onAnswer(answer);
     return answer as ReturnType<Fetcher>;
   };
+}
+
+/** GraphiQL may still hold the name of the operation in the tab before; only one that the text holds is sent. */
+function nameIn(query: string, name: string | null | undefined): string | undefined {
+  try {
+    const operations = parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    return operations.find((operation) => operation.name?.value === name)?.name?.value;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';

@@ -1,5 +1,6 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { fillIn, type LastSeen } from './last-seen.ts';
+import { withStory } from './story.ts';
 import type { Task } from './tasks.ts';
 
 /** The sidebar from which each task opens in its tab, also one that has been closed. */
@@ -39,10 +40,27 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
               <strong>{inWords(task.operation)}</strong>
               <span>{task.purpose}</span>
             </button>
+            {tabs[activeTabIndex]?.title === task.operation && task.operation === 'ImportStory' && (
+              <StoryBox
+                onStory={(story) =>
+                  variableEditor?.setValue(withStory(variableEditor.getValue(), task.variables, story))
+                }
+              />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Wire copy has many lines and JSON strings have none: the story is pasted here and lands in the variables. */
+function StoryBox({ onStory }: { onStory: (story: string) => void }) {
+  return (
+    <label className="story">
+      Paste a story to put it into the variables
+      <textarea rows={3} spellCheck={false} onChange={(event) => onStory(event.target.value)} />
+    </label>
   );
 }
 

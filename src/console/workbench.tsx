@@ -6,7 +6,7 @@ import type { LastSeen } from './last-seen.ts';
 import type { Door } from './task-order.ts';
 import { createTaskPanel } from './task-panel.tsx';
 import { tasks } from './tasks.ts';
-import { workStorage } from './work-storage.ts';
+import { storedTab, workStorage } from './work-storage.ts';
 
 type Props = { door: Door; fetcher: Fetcher; seen: LastSeen };
 
@@ -17,26 +17,25 @@ export function Workbench({ door, fetcher, seen }: Props) {
     [door, seen],
   );
   const storage = useMemo(() => workStorage(door), [door]);
-  const first = tasks[door][0];
-  // The first tab's variables do not appear without this (graphql/graphiql#3392); beside stored tabs it would open another.
-  const initial = useMemo(() => {
-    const fresh = storage.getItem('graphiql:tabState') === null && first;
-    return fresh ? { initialQuery: first.query, initialVariables: first.variables } : {};
-  }, [storage, first]);
+  // The variables of the tab that opens first do not appear without these (graphql/graphiql#3392).
+  const initial = useMemo(() => storedTab(storage) ?? tasks[door][0], [storage, door]);
   return (
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
+      onTabChange={storage.storeTabs}
       defaultTabs={tasks[door].map(({ query, variables }) => ({ query, variables }))}
-      {...initial}
+      initialQuery={initial?.query ?? ''}
+      initialVariables={initial?.variables ?? ''}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
       showPersistHeadersSettings={false}
       plugins={[plugins.tasks, plugins.explorer, HISTORY_PLUGIN]}
       visiblePlugin={plugins.tasks}
     >
+      {/* The top bar says where one is. */}
       <GraphiQL.Logo>
-        <span className="door-name">{door === 'newsroom' ? 'Newsroom' : 'Partner view'}</span>
+        <span />
       </GraphiQL.Logo>
     </GraphiQL>
   );
