@@ -3,11 +3,12 @@
 import { WaitPeriodNotYetEndedJwkError } from 'aws-jwt-verify/error';
 import { assertIsJwks, type Jwks, type PenaltyBox, SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { Json } from 'aws-jwt-verify/safe-json-parse';
+import type { Clock } from '../base/clock.ts';
 
 /** The key was not among those kept, and the issuer cannot be asked: nothing is known about the token. */
 export class KeysUnavailableError extends Error {}
 
-export type KeySource = { now: () => Date; fetch?: typeof globalThis.fetch; issuer: string } & (
+export type KeySource = { now: Clock; fetch?: typeof globalThis.fetch; issuer: string } & (
   | { jwksUri: string }
   | { jwks: Jwks }
 );
@@ -44,7 +45,7 @@ function asBytes(keys: Jwks): ArrayBuffer {
 }
 
 /** After a miss or a failed fetch, the next fetch must wait. The library's own box runs on timers, which Lambda freezes. */
-function createPenaltyBox(now: () => Date): PenaltyBox & { registerFailedFetch: () => void } {
+function createPenaltyBox(now: Clock): PenaltyBox & { registerFailedFetch: () => void } {
   let closed: { until: number; because: Error } | undefined;
   const close = (because: Error) => {
     closed = { until: now().getTime() + waitMs, because };

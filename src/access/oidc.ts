@@ -6,13 +6,11 @@ import type { Jwks } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { JwtVerifier } from 'aws-jwt-verify/jwt-verifier';
 import * as z from 'zod';
+import type { Clock } from '../base/clock.ts';
 import { createKeyCache, KeysUnavailableError } from './oidc-keys.ts';
+import { type Role, roles } from './viewer.ts';
 
-/** What an editor may do, lowest first: each role includes those before it. */
-export const editorRoles = ['reporter', 'editor', 'admin'] as const;
-export type EditorRole = (typeof editorRoles)[number];
-
-export type EditorIdentity = { subject: string; name: string; role: EditorRole };
+export type EditorIdentity = { subject: string; name: string; role: Role };
 
 /** What is wrong with a token, with the sentence that may be shown to whoever sent it. */
 const sentences = {
@@ -39,7 +37,7 @@ export type TokenVerifierOptions = {
   /** Exactly the `iss` claim. */
   issuer: string;
   clientId: string;
-  now: () => Date;
+  now: Clock;
   /** For tests; Node's own by default. */
   fetch?: typeof globalThis.fetch;
 } & ({ jwksUri: string } | { jwks: Jwks });
@@ -92,7 +90,7 @@ function identify(payload: unknown): TokenVerdict {
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) return refuse('malformed');
   const groups = claims.data['cognito:groups'];
-  const role = editorRoles.findLast((candidate) => groups.includes(candidate));
+  const role = roles.findLast((candidate) => groups.includes(candidate));
   if (!role) return refuse('role');
   return { ok: true, editor: { subject: claims.data.sub, name: claims.data.username, role } };
 }

@@ -1,4 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useEffect } from 'react';
 import { fillIn, type LastSeen } from './last-seen.ts';
 import { withStory } from './story.ts';
 import type { Task } from './tasks.ts';
@@ -16,6 +17,11 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
     variableEditor: state.variableEditor,
   }));
   const { addTab, changeTab } = useGraphiQLActions();
+  // There are more tabs than fit beside each other: the open one must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the element is looked up anew when another tab opens
+  useEffect(() => {
+    document.querySelector('[role="tab"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [activeTabIndex]);
   const open = (task: Task) => {
     const index = tabs.findIndex((tab) => tab.title === task.operation);
     if (index === -1) {

@@ -1,7 +1,7 @@
 // The authorization endpoint: code flow with PKCE S256 only (RFC 6749, RFC 7636, RFC 9700). A request for an unknown
 // client or address is answered here; every other fault is told to the client at its registered address.
 import * as z from 'zod';
-import { editorRoles } from '../../access/oidc.ts';
+import { roles } from '../../access/viewer.ts';
 import type { Grants } from './grants.ts';
 import { refusalPage, signInPage } from './page.ts';
 import { type IssuerRequest, parametersOf, type Reply, redirect } from './reply.ts';
@@ -41,7 +41,7 @@ export function showSignIn(options: AuthorizeOptions, request: IssuerRequest): R
   return signInPage(ticket, new URL(redirectUri).origin);
 }
 
-const choiceSchema = z.object({ ticket: z.string(), role: z.enum(editorRoles) });
+const choiceSchema = z.object({ ticket: z.string(), role: z.enum(roles) });
 
 /** POST: somebody clicked a role. The ticket proves that the click was made on our own page, as does its origin. */
 export function signIn(options: AuthorizeOptions, request: IssuerRequest): Reply {

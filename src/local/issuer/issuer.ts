@@ -1,6 +1,7 @@
 // The OpenID Connect issuer of a laptop: whoever can reach it may be anybody, so it listens where the local server does,
 // on this machine only, and is never part of a deployment. docs/decisions says why it is written by hand.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../base/clock.ts';
 import { type AuthorizeOptions, showSignIn, signIn } from './authorize.ts';
 import { createDoor, type Routes } from './door.ts';
 import { createGrants } from './grants.ts';
@@ -18,7 +19,7 @@ export type IssuerOptions = {
   folder: string;
   /** Of the local server, such as http://localhost:4000. */
   origin: string;
-  clock: () => Date;
+  clock: Clock;
   random: (bytes: number) => Uint8Array;
 };
 

@@ -1,6 +1,6 @@
 // The page on which one signs in locally: a button for each role, no script, nothing loaded from anywhere.
 import { createHash } from 'node:crypto';
-import { editorRoles } from '../../access/oidc.ts';
+import { roles } from '../../access/viewer.ts';
 import { html, type Reply } from './reply.ts';
 
 const style = `
@@ -23,7 +23,7 @@ const duties = {
 
 /** Shows the buttons; a click posts the role with the ticket. `leadsTo` is the origin that the answer redirects to. */
 export function signInPage(ticket: string, leadsTo: string): Reply {
-  const buttons = editorRoles
+  const buttons = roles
     .map(
       (role) =>
         `<button name="role" value="${role}"><strong>Sign in as ${role}</strong><small>${duties[role]}</small></button>`,

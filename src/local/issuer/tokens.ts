@@ -1,10 +1,11 @@
 // The tokens that the local issuer signs. An access token has the claims of Amazon Cognito's, so that one verifier
 // (src/access/oidc.ts) reads both.
 import { SignJWT } from 'jose';
-import type { EditorRole } from '../../access/oidc.ts';
+import type { Role } from '../../access/viewer.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { SigningKey } from './signing-key.ts';
 
-export type Person = { name: string; role: EditorRole };
+export type Person = { name: string; role: Role };
 
 export type TokenMaker = {
   access: (person: Person, expiresInSeconds: number) => Promise<string>;
@@ -16,7 +17,7 @@ export type TokenMakerOptions = {
   issuer: string;
   clientId: string;
   key: SigningKey;
-  clock: () => Date;
+  clock: Clock;
   random: (bytes: number) => Uint8Array;
 };
 
