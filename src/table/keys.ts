@@ -64,6 +64,7 @@ export const partnerKeys = {
   partner: (id: string): Key => ({ PK: `P#${id}`, SK: 'META' }),
   list: 'P#LIST',
   listed: (id: string): Key => ({ PK: 'P#LIST', SK: id }),
+  listedKey: (id: string, keyId: string): Key => ({ PK: `P#${id}`, SK: `K#${keyId}` }),
   apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
 };
 
