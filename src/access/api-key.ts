@@ -25,12 +25,17 @@ function checksum(text: string): string {
 
 /** 32 letters of 62 kinds, each from a byte below 248 so that all are as likely: 190 bits. */
 function secret(random: RandomBytes): string {
-  const fair = Array.from({ length: 4 }, () => random(32)).flatMap((chunk) => Array.from(chunk).filter((byte) => byte < 248));
+  const fair = Array.from({ length: 4 }, () => random(32)).flatMap((chunk) =>
+    Array.from(chunk).filter((byte) => byte < 248),
+  );
   return base62(Uint8Array.from(fair.slice(0, 32)));
 }
 
 /** A new key; it is to be shown once and never stored. */
-export function makeKey(input: { stage: string; partnerId: string; random: RandomBytes }): { key: string; keyId: string } {
+export function makeKey(input: { stage: string; partnerId: string; random: RandomBytes }): {
+  key: string;
+  keyId: string;
+} {
   const keyId = `${input.partnerId.slice(4)}x${base62(input.random(4)).toLowerCase()}`;
   const body = `dl_${input.stage}_${keyId}_${secret(input.random)}`;
   return { key: body + checksum(body), keyId };

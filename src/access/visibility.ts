@@ -30,7 +30,11 @@ export function isExpired(article: Exposed, now: Date): boolean {
 /** Whether the partner could have read the article at any instant before `before`. */
 export function couldRead(viewer: PartnerViewer, article: Exposed, before: string): boolean {
   return article.exposures.some(
-    (exposure) => exposure.from < before && viewer.grants.some((grant) => overlaps(grant, exposure, article, before) && admits(grant.entitlement, exposure.audience)),
+    (exposure) =>
+      exposure.from < before &&
+      viewer.grants.some(
+        (grant) => overlaps(grant, exposure, article, before) && admits(grant.entitlement, exposure.audience),
+      ),
   );
 }
 
@@ -38,14 +42,15 @@ type Span = { from: string; until: string | null };
 
 function overlaps(grant: Span, exposure: Span, article: Exposed, before: string): boolean {
   const ends = [grant.until, exposure.until, article.expiresAt, before].filter((end) => end !== null);
-  const start = grant.from > exposure.from ? grant.from : exposure.from;
+  const start = Math.max(grant.from, exposure.from);
   return ends.every((end) => start < end);
 }
 
 /** Whether the exposure that begins or stands at `instant` admits the partner: how a ledger entry is shown. */
 export function readsAt(viewer: PartnerViewer, article: Exposed, instant: string): boolean {
   return article.exposures.some(
-    ({ audience, from, until }) => from <= instant && (until === null || instant < until) && admits(viewer.entitlement, audience),
+    ({ audience, from, until }) =>
+      from <= instant && (until === null || instant < until) && admits(viewer.entitlement, audience),
   );
 }
 

@@ -50,8 +50,14 @@ export function createDoor(options: DoorOptions): Door {
     if (refused) return refused;
     const bearer = bearerForm.exec(request.headers.get('authorization') ?? '')?.[1];
     const viewer = bearer ? await identify(bearer).catch((fault) => failed(app, requestId, fault)) : null;
-    if (viewer === 'busy') return refuse(503, 'BUSY', 'Your identity cannot be checked at the moment. Try again soon.', { 'retry-after': '5' });
-    if (!viewer) return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', { 'www-authenticate': 'Bearer' });
+    if (viewer === 'busy')
+      return refuse(503, 'BUSY', 'Your identity cannot be checked at the moment. Try again soon.', {
+        'retry-after': '5',
+      });
+    if (!viewer)
+      return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
+        'www-authenticate': 'Bearer',
+      });
     const response = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app });
     for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
@@ -69,7 +75,8 @@ function refuseEarly(request: Request, path: string): Response | null {
   const url = new URL(request.url);
   if (url.pathname !== path) return refuse(404, 'NOT_FOUND', `There is nothing here; the door is ${path}.`);
   if (request.method === 'GET') return null;
-  if (request.method !== 'POST') return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
+  if (request.method !== 'POST')
+    return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the query as application/json.');
   const length = Number(request.headers.get('content-length') ?? 0);

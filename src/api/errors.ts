@@ -1,7 +1,7 @@
 // What leaves the house when something fails: a refusal's own sentence, or "Unexpected error." with the request's id.
 import { GraphQLError } from 'graphql';
-import { Refusal } from '../base/refusal.ts';
 import type { Log } from '../base/log.ts';
+import { Refusal } from '../base/refusal.ts';
 import { toGraphQLError } from '../graph/result.ts';
 
 export type Failing = { log: Log; requestId: string };
@@ -29,7 +29,13 @@ export function maskError(error: unknown, { log, requestId }: Failing): GraphQLE
     const { nodes = null, source = null, positions = null, path = null } = cause;
     const code = typeof cause.extensions['code'] === 'string' ? cause.extensions['code'] : 'BAD_REQUEST';
     const http = cause.extensions['http'];
-    return new GraphQLError(withoutSuggestion(cause.message), { nodes, source, positions, path, extensions: { code, ...(http ? { http } : {}) } });
+    return new GraphQLError(withoutSuggestion(cause.message), {
+      nodes,
+      source,
+      positions,
+      path,
+      extensions: { code, ...(http ? { http } : {}) },
+    });
   }
   log.fault('request', cause, { requestId });
   return new GraphQLError('Unexpected error.', { ...place, extensions: { code: 'UNEXPECTED', requestId } });

@@ -5,7 +5,10 @@ import type { Paragraph, ParagraphChange } from './model.ts';
 export function differenceOf(before: Paragraph[], after: Paragraph[]): ParagraphChange[] {
   const old = new Map(before.map((paragraph) => [paragraph.id, paragraph.text]));
   const now = new Map(after.map((paragraph) => [paragraph.id, paragraph.text]));
-  const stayed = inOrder(before.map(({ id }) => id).filter((id) => now.has(id)), after.map(({ id }) => id).filter((id) => old.has(id)));
+  const stayed = inOrder(
+    before.map(({ id }) => id).filter((id) => now.has(id)),
+    after.map(({ id }) => id).filter((id) => old.has(id)),
+  );
   const changes = after.flatMap(({ id, text }): ParagraphChange[] => {
     const was = old.get(id);
     if (was === undefined) return [{ paragraphId: id, kind: 'ADDED', before: null, after: text }];

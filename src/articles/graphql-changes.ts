@@ -2,8 +2,8 @@
 // opens for it is told as a publication, whatever it was to others.
 import { admittedBefore, couldRead, readsAt } from '../access/visibility.ts';
 import { kindOf } from '../base/ids.ts';
-import { entriesAfter } from '../changes/ledger.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
+import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
@@ -12,12 +12,15 @@ import { finderOf, Node } from '../graph/node.ts';
 import { lookAt } from './graphql-reader.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
-  description: 'One committed change, in an order without gaps. Following `changes` from any cursor misses nothing that the caller may see.',
+  description:
+    'One committed change, in an order without gaps. Following `changes` from any cursor misses nothing that the caller may see.',
   fields: (t) => ({
     sequence: t.exposeInt('sequence'),
     type: t.field({ type: ChangeTypeRef, resolve: ({ type }) => type }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime' }),
-    subjectId: t.exposeID('subjectId', { description: 'The id of what changed; it resolves to a tombstone after a kill.' }),
+    subjectId: t.exposeID('subjectId', {
+      description: 'The id of what changed; it resolves to a tombstone after a kill.',
+    }),
     version: t.exposeInt('version', { nullable: true }),
     status: t.field({ type: PublicationStatusRef, resolve: ({ status }) => status }),
     reason: t.field({ type: RevisionReasonRef, nullable: true, resolve: ({ reason }) => reason }),
@@ -38,15 +41,25 @@ async function told(context: Context, change: Change): Promise<Change | null> {
   if (sight === 'hidden' || !published) return null;
   const before = couldRead(context.viewer, published.head, change.occurredAt);
   if (change.status !== 'USABLE' && change.subjectId === change.articleId) return before ? change : null;
-  if (!readsAt(context.viewer, published.head, change.occurredAt)) return before && isArticle(change) ? withdrawn(change) : null;
-  const opens = !admittedBefore(context.viewer, published.head, change.occurredAt) && change.type !== 'ARTICLE_PUBLISHED' && isArticle(change);
+  if (!readsAt(context.viewer, published.head, change.occurredAt))
+    return before && isArticle(change) ? withdrawn(change) : null;
+  const opens =
+    !admittedBefore(context.viewer, published.head, change.occurredAt) &&
+    change.type !== 'ARTICLE_PUBLISHED' &&
+    isArticle(change);
   return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
 }
 
 const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
 
 function withdrawn(change: Change): Change {
-  return { ...change, type: 'ARTICLE_WITHHELD', status: 'WITHHELD', reason: 'RIGHTS_CHANGE', note: 'The rights to this story have ended.' };
+  return {
+    ...change,
+    type: 'ARTICLE_WITHHELD',
+    status: 'WITHHELD',
+    reason: 'RIGHTS_CHANGE',
+    note: 'The rights to this story have ended.',
+  };
 }
 
 async function pageOfChanges(context: Context, { first, after }: PageRequest): Promise<Page<Change>> {
@@ -71,6 +84,7 @@ builder.queryField('changes', (t) =>
     type: ChangeConnection,
     description: 'Oldest first: start without a cursor for all there is, keep the last cursor, come back.',
     args: { first: t.arg.int({ defaultValue: 100 }), after: t.arg.string() },
-    resolve: (_, { first, after }, context) => paginate(context, 'changes', { first: first ?? 100, after }, (request) => pageOfChanges(context, request)),
+    resolve: (_, { first, after }, context) =>
+      paginate(context, 'changes', { first: first ?? 100, after }, (request) => pageOfChanges(context, request)),
   }),
 );

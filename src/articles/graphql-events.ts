@@ -15,14 +15,23 @@ import { mentionsOf, pageOf, seesEvent } from './graphql-seen.ts';
 
 const EventFilterRef = builder.inputType('EventFilter', {
   fields: (t) => ({
-    from: t.field({ type: 'PartialDate', description: 'An event is in the range where any day that its date can mean is: 2020-11 is in a range that holds only 2020-11-30.' }),
+    from: t.field({
+      type: 'PartialDate',
+      description:
+        'An event is in the range where any day that its date can mean is: 2020-11 is in a range that holds only 2020-11-30.',
+    }),
     to: t.field({ type: 'PartialDate' }),
     place: t.string(),
     participant: t.id(),
   }),
 });
 
-type Filter = { from?: string | null | undefined; to?: string | null | undefined; place?: string | null | undefined; participant?: string | null | undefined };
+type Filter = {
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  place?: string | null | undefined;
+  participant?: string | null | undefined;
+};
 
 function fits(filter: Filter, event: Event): boolean {
   const { from = null, to = null, place, participant } = filter;
@@ -35,10 +44,15 @@ async function pageOfEvents(context: Context, { first, after }: PageRequest, fil
   const rows: Page<Event>['rows'] = [];
   let position = after;
   for (;;) {
-    const page = await listEventIds(context.app.table, { from: filter.from ? firstDay(filter.from) : null, after: position, limit: first + 1 });
+    const page = await listEventIds(context.app.table, {
+      from: filter.from ? firstDay(filter.from) : null,
+      after: position,
+      limit: first + 1,
+    });
     const events = await Promise.all(page.rows.map(({ id }) => eventLoader(context).load(id)));
     const seen = await Promise.all(events.map((event) => event && fits(filter, event) && seesEvent(context, event)));
-    for (const [i, event] of events.entries()) if (event && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: event });
+    for (const [i, event] of events.entries())
+      if (event && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: event });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
     if (!page.more) return { rows, more: false };
     position = page.rows.at(-1)?.position ?? null;
@@ -86,7 +100,9 @@ builder.objectFields(EventRef, (t) => ({
     description: 'Newest first.',
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: ({ id }, args, context) =>
-      paginate(context, `event-articles:${id}`, args, (request) => pageOf(context, request, { partitions: [facet.event(id)], pick: (article) => [article] })),
+      paginate(context, `event-articles:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.event(id)], pick: (article) => [article] }),
+      ),
   }),
   timeline: t.field({
     type: ArticleConnection,

@@ -1,9 +1,10 @@
 // Any id, one answer: the thing, its tombstone, or null. Null is also the answer for what the viewer may not see.
+
+import { articleOfQuote, kindOf } from '../base/ids.ts';
+import { invalid } from '../base/refusal.ts';
 import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import type { PublicationStatus, RevisionReason } from '../changes/model.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
-import { articleOfQuote, kindOf } from '../base/ids.ts';
-import { invalid } from '../base/refusal.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, findNodesOf, Node, type NodeShape } from '../graph/node.ts';
@@ -13,7 +14,14 @@ import { type ArticleNode, lookAt, readArticle } from './graphql-reader.ts';
 import { quoteNode, seesEvent, seesSpeaker } from './graphql-seen.ts';
 import type { Head } from './model.ts';
 
-type Tombstone = { id: string; status: PublicationStatus; reason: RevisionReason; note: string; since: string; replacementId: string | null };
+type Tombstone = {
+  id: string;
+  status: PublicationStatus;
+  reason: RevisionReason;
+  note: string;
+  since: string;
+  replacementId: string | null;
+};
 
 builder.objectRef<Tombstone>('Tombstone').implement({
   description:
@@ -35,12 +43,20 @@ builder.objectRef<Tombstone>('Tombstone').implement({
 /** A story out of the viewer's rights, or expired, is withdrawn for that viewer though no editor withdrew it. */
 function tombstoneOf(id: string, head: Head): Tombstone & NodeShape {
   const ended = head.exposures.findLast(({ until }) => until !== null)?.until ?? head.expiresAt ?? head.publishedAt;
-  const byRights = { reason: 'RIGHTS_CHANGE' as const, note: 'The rights to this story have ended.', since: head.expiresAt ?? ended, replacementId: null };
+  const byRights = {
+    reason: 'RIGHTS_CHANGE' as const,
+    note: 'The rights to this story have ended.',
+    since: head.expiresAt ?? ended,
+    replacementId: null,
+  };
   const status = head.status === 'USABLE' ? 'WITHHELD' : head.status;
   return { __typename: 'Tombstone', id, status, ...(head.withdrawal ?? byRights) };
 }
 
-const named = <T extends { id: string }>(typename: string, value: T): T & NodeShape => ({ ...value, __typename: typename });
+const named = <T extends { id: string }>(typename: string, value: T): T & NodeShape => ({
+  ...value,
+  __typename: typename,
+});
 
 async function findArticle(context: Context, id: string): Promise<NodeShape | null> {
   const { sight, published } = await lookAt(context, { id });
@@ -52,7 +68,8 @@ async function findArticle(context: Context, id: string): Promise<NodeShape | nu
 async function findQuote(context: Context, id: string): Promise<NodeShape | null> {
   const articleId = articleOfQuote(id);
   const { sight, published } = await lookAt(context, { id: articleId });
-  if (sight === 'tombstone' && published) return knownQuote(published.head, published.version.content.quotes, id) ? tombstoneOf(id, published.head) : null;
+  if (sight === 'tombstone' && published)
+    return knownQuote(published.head, published.version.content.quotes, id) ? tombstoneOf(id, published.head) : null;
   const article = await readArticle(context, { id: articleId });
   if (!article) return null;
   const quote = article.content.quotes.find((each) => each.id === id);
@@ -66,7 +83,15 @@ function knownQuote(head: Head, quotes: { id: string }[], id: string): boolean {
 function withdrawnQuote({ head }: ArticleNode, id: string): (Tombstone & NodeShape) | null {
   const found = head?.withdrawnQuotes.find((quote) => quote.id === id);
   if (!found) return null;
-  return { __typename: 'Tombstone', id, status: 'CANCELED', reason: 'QUOTE_CORRECTION', note: found.note, since: found.since, replacementId: null };
+  return {
+    __typename: 'Tombstone',
+    id,
+    status: 'CANCELED',
+    reason: 'QUOTE_CORRECTION',
+    note: found.note,
+    since: found.since,
+    replacementId: null,
+  };
 }
 
 findNodesOf('article', findArticle);

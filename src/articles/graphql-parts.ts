@@ -3,7 +3,15 @@ import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder, newsroomType } from '../graph/builder.ts';
 import { bodyFormats, renderBody } from './body.ts';
 import { creditHtml, creditLine } from './credit.ts';
-import { articleStates, changeKinds, type Content, type Embargo, type Paragraph, type ParagraphChange, type Version } from './model.ts';
+import {
+  articleStates,
+  type Content,
+  changeKinds,
+  type Embargo,
+  type Paragraph,
+  type ParagraphChange,
+  type Version,
+} from './model.ts';
 import { type Publishability, publishabilityReasons } from './publishability.ts';
 
 export const ArticleStateRef = builder.enumType('ArticleState', {
@@ -57,9 +65,16 @@ export const AttributionRef = builder.objectRef<Content>('Attribution').implemen
   description: "What a partner must print, as data. Lifted from the story's own footer at import.",
   fields: (t) => ({
     originalPublisher: t.string({ resolve: ({ attribution }) => attribution.originalPublisher }),
-    originallyPublishedOn: t.field({ type: 'PartialDate', nullable: true, resolve: ({ attribution }) => attribution.originallyPublishedOn }),
+    originallyPublishedOn: t.field({
+      type: 'PartialDate',
+      nullable: true,
+      resolve: ({ attribution }) => attribution.originallyPublishedOn,
+    }),
     originalUrl: t.field({ type: 'URL', nullable: true, resolve: ({ attribution }) => attribution.originalUrl }),
-    creditLine: t.string({ description: "The sentence to print, ready made in the article's language.", resolve: creditLine }),
+    creditLine: t.string({
+      description: "The sentence to print, ready made in the article's language.",
+      resolve: creditLine,
+    }),
     html: t.string({ resolve: creditHtml }),
     usageTerms: t.string({ nullable: true, resolve: ({ attribution }) => attribution.usageTerms }),
   }),
@@ -68,7 +83,11 @@ export const AttributionRef = builder.objectRef<Content>('Attribution').implemen
 export const EmbargoRef = builder.objectRef<Embargo>('Embargo').implement({
   description: 'Until it is over, callers not entitled to embargoed stories cannot tell that the article exists.',
   fields: (t) => ({
-    until: t.expose('until', { type: 'DateTime', nullable: true, description: 'Absent: held until an editor releases it.' }),
+    until: t.expose('until', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Absent: held until an editor releases it.',
+    }),
     reason: t.exposeString('reason', { nullable: true }),
   }),
 });

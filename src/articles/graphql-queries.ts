@@ -1,12 +1,12 @@
+import { languageCovers } from '../access/entitlement.ts';
 import { fold } from '../base/fold.ts';
 import { invalid } from '../base/refusal.ts';
-import { languageCovers } from '../access/entitlement.ts';
 import { builder, newsroomOnly } from '../graph/builder.ts';
 import { paginate } from '../graph/connection.ts';
 import { readSubject } from '../subjects/model.ts';
 import { broadSubjects } from './facets.ts';
-import { findBy } from './graphql-find.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
+import { findBy } from './graphql-find.ts';
 import { ArticleStateRef } from './graphql-parts.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf } from './graphql-seen.ts';
@@ -28,7 +28,11 @@ const ArticleFilterRef = builder.inputType('ArticleFilter', {
     originalPublisher: t.string(),
     publishedFrom: t.field({ type: 'DateTime' }),
     publishedBefore: t.field({ type: 'DateTime' }),
-    state: t.field({ type: ArticleStateRef, ...newsroomOnly, description: 'Drafts and held articles, for editors; the newest first.' }),
+    state: t.field({
+      type: ArticleStateRef,
+      ...newsroomOnly,
+      description: 'Drafts and held articles, for editors; the newest first.',
+    }),
   }),
 });
 

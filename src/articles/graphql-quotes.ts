@@ -34,7 +34,10 @@ type Filter = {
 
 /** The id of a speaker or an event that was merged leads to the one that it was merged into. */
 async function current(context: Context, { speaker, event }: Filter) {
-  const [who, what] = await Promise.all([speaker ? speakerLoader(context).load(speaker) : null, event ? eventLoader(context).load(event) : null]);
+  const [who, what] = await Promise.all([
+    speaker ? speakerLoader(context).load(speaker) : null,
+    event ? eventLoader(context).load(event) : null,
+  ]);
   return { speaker: who?.id ?? speaker ?? null, event: what?.id ?? event ?? null };
 }
 
@@ -42,7 +45,9 @@ function pickBy(filter: Filter, wanted: { speaker: string | null; event: string 
   return (article: ArticleNode): QuoteNode[] => {
     if (wanted.event && !(article.head?.events ?? []).some(({ event }) => event.id === wanted.event)) return [];
     const about = wanted.event ? new Set(quotesAbout(article, wanted.event).map(({ id }) => id)) : null;
-    const all = wanted.speaker ? quotesBy(article, wanted.speaker) : article.content.quotes.map((quote) => quoteNode(article, quote));
+    const all = wanted.speaker
+      ? quotesBy(article, wanted.speaker)
+      : article.content.quotes.map((quote) => quoteNode(article, quote));
     return all
       .filter(({ id }) => !about || about.has(id))
       .filter(({ quote }) => !filter.kind || quote.kind === filter.kind)
@@ -59,8 +64,17 @@ builder.queryField('quotes', (t) =>
       const filter = given ?? {};
       checkTexts(filter);
       const wanted = await current(context, filter);
-      const partition = wanted.speaker ? facet.speaker(wanted.speaker) : wanted.event ? facet.event(wanted.event) : facet.quoted;
-      const listing = { partitions: [partition], from: filter.publishedFrom, before: filter.publishedBefore, pick: pickBy(filter, wanted) };
+      const partition = wanted.speaker
+        ? facet.speaker(wanted.speaker)
+        : wanted.event
+          ? facet.event(wanted.event)
+          : facet.quoted;
+      const listing = {
+        partitions: [partition],
+        from: filter.publishedFrom,
+        before: filter.publishedBefore,
+        pick: pickBy(filter, wanted),
+      };
       return paginate(context, scopeOf('quotes', filter), args, (request) => pageOf(context, request, listing));
     },
   }),

@@ -16,7 +16,8 @@ async function pageOfSpeakers(context: Context, { first, after }: PageRequest, p
     const page = await listSpeakerIds(context.app.table, { prefix, after: position, limit: first + 1 });
     const speakers = await Promise.all(page.rows.map(({ id }) => speakerLoader(context).load(id)));
     const seen = await Promise.all(speakers.map((speaker) => speaker && seesSpeaker(context, speaker.id)));
-    for (const [i, speaker] of speakers.entries()) if (speaker && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: speaker });
+    for (const [i, speaker] of speakers.entries())
+      if (speaker && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: speaker });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
     if (!page.more) return { rows, more: false };
     position = page.rows.at(-1)?.position ?? null;
@@ -30,7 +31,9 @@ builder.queryField('speakers', (t) =>
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), name: t.arg.string() },
     resolve: (_, { name, ...args }, context) => {
       checkTexts({ name });
-      return paginate(context, `speakers:${name ?? ''}`, args, (request) => pageOfSpeakers(context, request, name ?? ''));
+      return paginate(context, `speakers:${name ?? ''}`, args, (request) =>
+        pageOfSpeakers(context, request, name ?? ''),
+      );
     },
   }),
 );
@@ -52,13 +55,20 @@ async function rolesOf(context: Context, id: string): Promise<Role[]> {
   const roles = new Map<string, Role>();
   let after: string | null = null;
   for (;;) {
-    const page: Page<{ role: string; on: string }> = await pageOf(context, { first: chunk, after }, {
-      partitions: [facet.speaker(id)],
-      pick: (article) => {
-        const on = article.content.attribution.originallyPublishedOn ?? (article.head?.publishedAt ?? '').slice(0, 10);
-        return quotesBy(article, id).flatMap(({ quote }) => (quote.speakerRole ? [{ role: quote.speakerRole, on }] : []));
+    const page: Page<{ role: string; on: string }> = await pageOf(
+      context,
+      { first: chunk, after },
+      {
+        partitions: [facet.speaker(id)],
+        pick: (article) => {
+          const on =
+            article.content.attribution.originallyPublishedOn ?? (article.head?.publishedAt ?? '').slice(0, 10);
+          return quotesBy(article, id).flatMap(({ quote }) =>
+            quote.speakerRole ? [{ role: quote.speakerRole, on }] : [],
+          );
+        },
       },
-    });
+    );
     for (const { node } of page.rows) widen(roles, node);
     if (!page.more) break;
     after = page.rows.at(-1)?.position ?? null;

@@ -14,7 +14,12 @@ export async function pageInState(
   const rows: Page<ArticleNode>['rows'] = [];
   let before = after;
   for (;;) {
-    const range = { partition: draftKeys.state(state), limit: first + 1, newestFirst: true, ...(before ? { before } : {}) };
+    const range = {
+      partition: draftKeys.state(state),
+      limit: first + 1,
+      newestFirst: true,
+      ...(before ? { before } : {}),
+    };
     const { items, more } = await context.app.table.query(range);
     const nodes = await Promise.all(items.map(({ SK }) => readForEditors(context, SK.split('#')[1] ?? '')));
     for (const [i, node] of nodes.entries()) if (node && fits(node)) rows.push({ position: items[i]?.SK ?? '', node });

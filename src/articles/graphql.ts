@@ -32,7 +32,10 @@ ArticleRef.implement({
       resolve: ({ version }) => version?.version ?? 0,
     }),
     status: t.field({ type: PublicationStatusRef, resolve: ({ head }) => head?.status ?? 'WITHHELD' }),
-    publishability: t.field({ type: PublishabilityRef, resolve: ({ head, content }, _, { now }) => publishability({ head, content, now }) }),
+    publishability: t.field({
+      type: PublishabilityRef,
+      resolve: ({ head, content }, _, { now }) => publishability({ head, content, now }),
+    }),
     reason: t.field({
       type: RevisionReasonRef,
       description: 'Why this version was published, and the public note that goes with it.',
@@ -68,7 +71,11 @@ ArticleRef.implement({
         'When it first became readable to all who are entitled to it: for a story released from an embargo, the release. Null only while the article has never been published, which only editors see (version 0; the fields then show the draft).',
       resolve: ({ head }) => head?.publishedAt ?? null,
     }),
-    versionCreatedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ version }) => version?.createdAt ?? null }),
+    versionCreatedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: ({ version }) => version?.createdAt ?? null,
+    }),
     embargo: t.field({ type: EmbargoRef, nullable: true, resolve: ({ head }) => head?.embargo ?? null }),
     expiresAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ head }) => head?.expiresAt ?? null }),
   }),
@@ -78,7 +85,8 @@ builder.objectFields(ArticleRef, (t) => ({
   quotes: t.field({
     type: [QuoteRef],
     args: { kind: t.arg({ type: QuoteKindRef }) },
-    resolve: (article, { kind }) => article.content.quotes.filter((quote) => !kind || quote.kind === kind).map((quote) => quoteNode(article, quote)),
+    resolve: (article, { kind }) =>
+      article.content.quotes.filter((quote) => !kind || quote.kind === kind).map((quote) => quoteNode(article, quote)),
   }),
   events: t.field({
     type: [EventRef],
@@ -131,7 +139,10 @@ builder.objectField(ArticleRef, 'versions', (t) =>
       paginate(context, `versions:${id}`, args, async ({ first, after }) => {
         if (head?.status !== 'USABLE' && context.viewer.kind === 'partner') return { rows: [], more: false };
         if (!head || head.status === 'CANCELED') return { rows: [], more: false };
-        const { versions, more } = await loadVersions(context.app.table, id, { before: after === null ? null : Number(after), limit: first });
+        const { versions, more } = await loadVersions(context.app.table, id, {
+          before: after === null ? null : Number(after),
+          limit: first,
+        });
         return { rows: versions.map((version) => ({ position: String(version.version), node: version })), more };
       }),
   }),

@@ -48,12 +48,17 @@ export async function walk(table: Table, wanted: Walk): Promise<{ rows: Listed[]
   const { oldestFirst = false, limit } = wanted;
   const bounds = boundsOf(wanted);
   const lists = await Promise.all(
-    wanted.partitions.map(async (partition) => ({ partition, ...(await loadRows(table, { partition, limit, oldestFirst, ...bounds })) })),
+    wanted.partitions.map(async (partition) => ({
+      partition,
+      ...(await loadRows(table, { partition, limit, oldestFirst, ...bounds })),
+    })),
   );
   const order = (a: string, b: string) => (a === b ? 0 : a < b === oldestFirst ? -1 : 1);
   const ends = lists.flatMap(({ more, rows }) => (more ? [rows.at(-1)?.position ?? ''] : [])).sort(order);
   const [horizon] = ends;
-  const merged = lists.flatMap(({ partition, rows }) => rows.map((row): Listed => ({ ...row, partition }))).sort((a, b) => order(a.position, b.position));
+  const merged = lists
+    .flatMap(({ partition, rows }) => rows.map((row): Listed => ({ ...row, partition })))
+    .sort((a, b) => order(a.position, b.position));
   const distinct = merged.filter((row, i) => row.position !== merged[i - 1]?.position);
   const rows = horizon === undefined ? distinct : distinct.filter((row) => order(row.position, horizon) <= 0);
   return { rows, next: horizon === undefined ? null : past(horizon, oldestFirst) };
@@ -66,7 +71,10 @@ function past(position: string, oldestFirst: boolean): string {
 
 /** The range's bounds are exclusive, and `start` is not. */
 function boundsOf({ start, from, before, oldestFirst }: Walk): { after?: string; before?: string } {
-  const low = [from, oldestFirst && start ? justBefore(start) : null].filter((bound) => bound != null).sort().at(-1);
+  const low = [from, oldestFirst && start ? justBefore(start) : null]
+    .filter((bound) => bound != null)
+    .sort()
+    .at(-1);
   const high = [before, !oldestFirst && start ? `${start}!` : null].filter((bound) => bound != null).sort()[0];
   return { ...(low ? { after: low } : {}), ...(high ? { before: high } : {}) };
 }

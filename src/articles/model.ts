@@ -61,7 +61,11 @@ const embargoShape = z.object({ until: z.string().nullable(), reason: z.string()
 export type Embargo = z.infer<typeof embargoShape>;
 
 /** An event that the importer found: what the node would say once an editor confirms it. */
-const foundEventShape = z.object({ name: z.string(), place: z.string().nullable(), mention: mentionShape.omit({ eventId: true }) });
+const foundEventShape = z.object({
+  name: z.string(),
+  place: z.string().nullable(),
+  mention: mentionShape.omit({ eventId: true }),
+});
 const proposalShape = z.object({
   id: z.string(),
   confidence: z.number(),
@@ -149,7 +153,16 @@ export const versionShape = z.object({
 export type Version = z.infer<typeof versionShape>;
 
 /** Caps that keep a draft within one item and a publication within one transaction (docs/decisions/0001). */
-export const caps = { quotes: 50, events: 10, proposals: 200, subjects: 6, places: 6, keywords: 10, bodyBytes: 150_000, paragraphs: 2000 } as const;
+export const caps = {
+  quotes: 50,
+  events: 10,
+  proposals: 200,
+  subjects: 6,
+  places: 6,
+  keywords: 10,
+  bodyBytes: 150_000,
+  paragraphs: 2000,
+} as const;
 
 /** Every text a quote can stand in: the paragraphs, then the footnotes. */
 export function blocksOf(content: Content): { id: string; text: string }[] {

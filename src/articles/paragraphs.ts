@@ -38,7 +38,10 @@ function gapsBetween(old: Paragraph[], texts: string[], ids: (string | null)[]):
   const gaps: Gap[] = [];
   let gap: Gap = { old: [], fresh: [] };
   let [i, j] = [0, 0];
-  for (const run of diffArrays(old.map(({ text }) => text), texts)) {
+  for (const run of diffArrays(
+    old.map(({ text }) => text),
+    texts,
+  )) {
     for (const _ of run.value) {
       if (run.removed) gap.old.push(old[i++] as Paragraph);
       else if (run.added) gap.fresh.push(j++);
@@ -52,12 +55,26 @@ function gapsBetween(old: Paragraph[], texts: string[], ids: (string | null)[]):
   return [...gaps, gap];
 }
 
-function pairEdited({ gap, texts, ids, left }: { gap: Gap; texts: string[]; ids: (string | null)[]; left: Set<Paragraph> }): void {
+function pairEdited({
+  gap,
+  texts,
+  ids,
+  left,
+}: {
+  gap: Gap;
+  texts: string[];
+  ids: (string | null)[];
+  left: Set<Paragraph>;
+}): void {
   const old = gap.old.filter((paragraph) => left.has(paragraph));
   const fresh = gap.fresh.filter((i) => ids[i] === null);
   const all = old.length * fresh.length <= gapLimit;
   const pairs = fresh.flatMap((i, place) =>
-    (all ? old : old.slice(place, place + 1)).map((paragraph) => ({ i, paragraph, score: likeness(paragraph.text, texts[i] ?? '') })),
+    (all ? old : old.slice(place, place + 1)).map((paragraph) => ({
+      i,
+      paragraph,
+      score: likeness(paragraph.text, texts[i] ?? ''),
+    })),
   );
   for (const { i, paragraph, score } of pairs.sort((a, b) => b.score - a.score)) {
     if (score < recognisable || ids[i] !== null || !left.has(paragraph)) continue;
@@ -70,7 +87,8 @@ function pairEdited({ gap, texts, ids, left }: { gap: Gap; texts: string[]; ids:
 function likeness(a: string, b: string): number {
   const counts = new Map<string, number>();
   const [first, second] = [a.slice(0, compared), b.slice(0, compared)];
-  for (let i = 0; i < first.length - 1; i += 1) counts.set(first.slice(i, i + 2), (counts.get(first.slice(i, i + 2)) ?? 0) + 1);
+  for (let i = 0; i < first.length - 1; i += 1)
+    counts.set(first.slice(i, i + 2), (counts.get(first.slice(i, i + 2)) ?? 0) + 1);
   let shared = 0;
   for (let i = 0; i < second.length - 1; i += 1) {
     const pair = second.slice(i, i + 2);

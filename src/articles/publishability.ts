@@ -21,7 +21,8 @@ function reasonOf(head: Head, now: Date): Publishability['reason'] {
 /** A draft is nobody's to publish but its editors': it counts as withheld. */
 export function publishability(input: { head: Head | null; content: Content; now: Date }): Publishability {
   const { head, content, now } = input;
-  if (!head) return { allowed: false, reason: 'WITHHELD', until: null, conditions: ['Publish it first: this is a draft.'] };
+  if (!head)
+    return { allowed: false, reason: 'WITHHELD', until: null, conditions: ['Publish it first: this is a draft.'] };
   const reason = reasonOf(head, now);
   const until = reason === 'EMBARGOED' ? (head.embargo?.until ?? null) : reason === 'USABLE' ? head.expiresAt : null;
   const hold = reason === 'EMBARGOED' ? [`Do not publish before ${until ?? 'the embargo is lifted'}.`] : [];

@@ -55,7 +55,9 @@ export async function loadManyPublished(table: Table, wanted: Wanted[]): Promise
   for (const item of items.slice(wanted.length)) if (item) keep(table, item);
   const heads = items.slice(0, wanted.length).map((item) => (item ? headEntity.read(item) : null));
   const missing = heads.flatMap((head) => (head && !memory(table).has(nameOf(head.id, head.version)) ? [head] : []));
-  const rest = missing.length ? await table.getAll(missing.map(({ id, version }) => articleKeys.version(id, version))) : [];
+  const rest = missing.length
+    ? await table.getAll(missing.map(({ id, version }) => articleKeys.version(id, version)))
+    : [];
   for (const item of rest) if (item) keep(table, item);
   return heads.map((head) => {
     const version = head && memory(table).get(nameOf(head.id, head.version));

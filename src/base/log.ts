@@ -9,7 +9,8 @@ export type Log = {
   fault(event: string, error: unknown, fields?: LogFields): void;
 };
 
-const secrets = /dl_[a-z]+_[0-9A-Za-z]+_[0-9A-Za-z]+|whsec_[A-Za-z0-9+/=]+|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
+const secrets =
+  /dl_[a-z]+_[0-9A-Za-z]+_[0-9A-Za-z]+|whsec_[A-Za-z0-9+/=]+|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
 
 function mask(text: string): string {
   return text.replace(secrets, (found) => `${found.slice(0, 6)}…`);
@@ -29,4 +30,5 @@ export function createLog(deps: { now: () => Date; write: (line: string) => void
   };
 }
 
-export const stderrLog = (now: () => Date): Log => createLog({ now, write: (line) => process.stderr.write(`${line}\n`) });
+export const stderrLog = (now: () => Date): Log =>
+  createLog({ now, write: (line) => process.stderr.write(`${line}\n`) });

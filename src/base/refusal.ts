@@ -41,7 +41,9 @@ export class StateRefusal extends Refusal {
   readonly code = 'STATE';
   readonly blockers: string[];
   constructor(blockers: string[]) {
-    super(`The article's state does not allow this: ${blockers.length} thing${blockers.length === 1 ? '' : 's'} in the way.`);
+    super(
+      `The article's state does not allow this: ${blockers.length} thing${blockers.length === 1 ? '' : 's'} in the way.`,
+    );
     this.blockers = blockers;
   }
 }

@@ -71,7 +71,11 @@ export async function entriesAfter(table: Table, sequence: number, limit: number
   let next = sequence + 1;
   while (entries.length < limit) {
     const partition = ledgerKeys.segment(next);
-    const { items } = await table.query({ partition, after: ledgerKeys.position(next - 1), limit: limit - entries.length });
+    const { items } = await table.query({
+      partition,
+      after: ledgerKeys.position(next - 1),
+      limit: limit - entries.length,
+    });
     for (const entry of items.map(changeEntity.read)) {
       if (entry.sequence !== next) return entries;
       entries.push(entry);

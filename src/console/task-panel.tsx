@@ -20,7 +20,9 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
   // There are more tabs than fit beside each other: the open one must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element is looked up anew when another tab opens
   useEffect(() => {
-    document.querySelector('[role="tab"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    document
+      .querySelector('[role="tab"][aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [activeTabIndex]);
   const open = (task: Task) => {
     const index = tabs.findIndex((tab) => tab.title === task.operation);

@@ -10,7 +10,11 @@ try {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
   await run({ ...localConfig(), empty: values.empty });
 } catch (error) {
-  const expected = error instanceof StartError || error instanceof EngineError || error instanceof ConfigError || error instanceof TypeError;
+  const expected =
+    error instanceof StartError ||
+    error instanceof EngineError ||
+    error instanceof ConfigError ||
+    error instanceof TypeError;
   if (!expected) throw error;
   complain(error.message);
   process.exit(1);

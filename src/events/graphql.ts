@@ -4,7 +4,7 @@ import { Node } from '../graph/node.ts';
 import { TextSelectorRef } from '../quotes/graphql.ts';
 import { SpeakerRef } from '../speakers/graphql.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
-import { dateBases, datePrecision, type Event, type EventDate, eventStatuses, type Mention } from './model.ts';
+import { type dateBases, datePrecision, type Event, type EventDate, eventStatuses, type Mention } from './model.ts';
 
 const DatePrecisionRef = builder.enumType('DatePrecision', { values: ['YEAR', 'MONTH', 'DAY'] as const });
 export const EventStatusRef = builder.enumType('EventStatus', { values: eventStatuses });
@@ -42,7 +42,8 @@ export const EventRef = builder.objectRef<Event>('Event').implement({
     }),
     announced: t.exposeBoolean('announced', {
       ...newsroomOnly,
-      description: 'Whether partners see it by itself. Otherwise they see it as soon as they see a story that mentions it.',
+      description:
+        'Whether partners see it by itself. Otherwise they see it as soon as they see a story that mentions it.',
     }),
   }),
 });

@@ -24,7 +24,8 @@ export function newEvent(given: Pick<Event, 'id' | 'name' | 'date' | 'createdAt'
 
 /** The newest of the days it can mean: the list of events is in that order. */
 const listKey = (event: Event) => eventKeys.listed(daysOf(event.date).last, event.id);
-const partKey = (event: Event) => (event.partOf ? [eventKeys.part(event.partOf, daysOf(event.date).last, event.id)] : []);
+const partKey = (event: Event) =>
+  event.partOf ? [eventKeys.part(event.partOf, daysOf(event.date).last, event.id)] : [];
 
 /** The rows that lists and parents find an event by. */
 export function eventRows(event: Event): Item[] {
@@ -48,13 +49,12 @@ export function putEvent(event: Event, before?: Event): Action[] {
 export function putAlias(event: Event, into: string): Action[] {
   const alias = { ...event, mergedInto: into, revision: event.revision + 1 };
   return [
-    { put: eventEntity.item(eventKeys.event(event.id), alias, { revision: alias.revision }), when: { revision: event.revision } },
+    {
+      put: eventEntity.item(eventKeys.event(event.id), alias, { revision: alias.revision }),
+      when: { revision: event.revision },
+    },
     ...eventRows(event).map((row): Action => ({ remove: row })),
   ];
-}
-
-export function revisionOf(item: Item | undefined): number {
-  return item?.e === eventEntity.name ? (item.revision ?? 0) : 0;
 }
 
 /** In the order of the ids. A merged event comes as the one it was merged into. */
@@ -70,7 +70,10 @@ export async function loadEvents(table: Table, ids: readonly string[]): Promise<
 type Rows = { rows: { position: string; id: string }[]; more: boolean };
 
 /** Newest date first. `from` is a first day: events whose days all lie before it are left out by the key alone. */
-export async function listEventIds(table: Table, query: { from: string | null; after: string | null; limit: number }): Promise<Rows> {
+export async function listEventIds(
+  table: Table,
+  query: { from: string | null; after: string | null; limit: number },
+): Promise<Rows> {
   const { items, more } = await table.query({
     partition: eventKeys.list,
     ...(query.from ? { after: query.from } : {}),
@@ -88,7 +91,15 @@ export async function listPartIds(table: Table, parent: string, limit: number): 
 
 /** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */
 export async function eventsOn(table: Table, day: string): Promise<Event[]> {
-  const { items } = await table.query({ partition: eventKeys.list, after: `${day}#`, before: `${day}#\u{10FFFF}`, limit: 100 });
-  const events = await loadEvents(table, items.map((item) => listedEntity.read(item).id));
+  const { items } = await table.query({
+    partition: eventKeys.list,
+    after: `${day}#`,
+    before: `${day}#\u{10FFFF}`,
+    limit: 100,
+  });
+  const events = await loadEvents(
+    table,
+    items.map((item) => listedEntity.read(item).id),
+  );
   return events.flatMap((event) => (event ? [event] : []));
 }

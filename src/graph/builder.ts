@@ -38,4 +38,4 @@ export const newsroomType: { subGraphs: SubGraph[]; defaultSubGraphsForFields: S
 };
 
 builder.queryType({});
-builder.mutationType({});
+builder.mutationType(newsroomType);

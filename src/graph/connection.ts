@@ -23,7 +23,10 @@ export function connectionOf<T>(name: string, node: Ref<T>, options: { newsroom?
   const marks = options.newsroom ? newsroomType : {};
   const EdgeRef = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
     ...marks,
-    fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type: node, resolve: (edge) => edge.node as never }) }),
+    fields: (t) => ({
+      cursor: t.exposeString('cursor'),
+      node: t.field({ type: node, resolve: (edge) => edge.node as never }),
+    }),
   });
   return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
     ...marks,

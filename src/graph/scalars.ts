@@ -48,7 +48,8 @@ builder.scalarType('DateTime', {
   parseValue: readDateTime,
 });
 builder.scalarType('PartialDate', {
-  description: 'A calendar date with as much precision as is known: YYYY, YYYY-MM or YYYY-MM-DD. Never an instant, never shifted by a time zone.',
+  description:
+    'A calendar date with as much precision as is known: YYYY, YYYY-MM or YYYY-MM-DD. Never an instant, never shifted by a time zone.',
   serialize: asGiven,
   parseValue: readPartialDate,
 });

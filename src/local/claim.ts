@@ -1,7 +1,8 @@
 // One server to a data folder: two engines on one file would both write. The claim is a socket that answers while its
 // owner lives, so that neither a SIGKILL nor a reused process id can leave a wrong one behind.
-import { createHash } from 'node:crypto';
+
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { access, constants, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,10 @@ export async function claimFolder(given: string): Promise<Claim> {
   const folder = await writable(given);
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24);
   const socket = join(tmpdir(), `dateline-${name}.sock`);
-  if (await answers(socket)) throw new StartError(`Another Dateline server is running on the data folder ${given}; stop it, or set DATELINE_DATA to another folder.`);
+  if (await answers(socket))
+    throw new StartError(
+      `Another Dateline server is running on the data folder ${given}; stop it, or set DATELINE_DATA to another folder.`,
+    );
   await rm(socket, { force: true });
   const server = await listen(socket);
   return {
@@ -34,7 +38,9 @@ async function writable(given: string): Promise<string> {
     await rm(join(given, '.writable'));
     return await realpath(given);
   } catch (error) {
-    throw new StartError(`The data folder ${given} cannot be written (${(error as NodeJS.ErrnoException).code}); set DATELINE_DATA to one that can.`);
+    throw new StartError(
+      `The data folder ${given} cannot be written (${(error as NodeJS.ErrnoException).code}); set DATELINE_DATA to one that can.`,
+    );
   }
 }
 

@@ -1,15 +1,15 @@
 // The commands of `dateline`. Each says what it does in one line of the usage.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { cliConfig } from '../base/config.ts';
-import { systemClock } from '../base/clock.ts';
-import { strongBytes } from '../base/random.ts';
 import { type Role, roles } from '../access/viewer.ts';
+import { systemClock } from '../base/clock.ts';
+import type { cliConfig } from '../base/config.ts';
+import { strongBytes } from '../base/random.ts';
 import { say } from '../base/terminal.ts';
-import { createRemote, type Remote } from './remote.ts';
+import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
 import { createIssuer } from './issuer/issuer.ts';
-import { CommandError } from './command-error.ts';
+import { createRemote, type Remote } from './remote.ts';
 
 export { CommandError };
 
@@ -26,7 +26,11 @@ const commands: Record<string, Command> = {
     const { values, positionals } = read(args, { publish: { type: 'boolean' }, format: { type: 'string' } });
     if (!positionals.length) throw new CommandError(`Name the files to import.\n${usage}`);
     const format = typeof values['format'] === 'string' ? values['format'].toUpperCase() : 'TEXT';
-    await importFiles(await remote('editor', config), { files: positionals, publish: values['publish'] === true, format });
+    await importFiles(await remote('editor', config), {
+      files: positionals,
+      publish: values['publish'] === true,
+      format,
+    });
   },
   token: async (args, config) => {
     const { values } = read(args, { role: { type: 'string' } });
@@ -60,8 +64,15 @@ const originOf = (config: Config) => new URL(config.DATELINE_URL ?? `http://loca
 
 async function mint(role: Role, config: Config): Promise<string> {
   const folder = resolve(config.DATELINE_DATA);
-  const issuer = await createIssuer({ folder, origin: originOf(config), clock: systemClock, random: strongBytes }).catch((error) => {
-    throw new CommandError(`There is no data folder at ${config.DATELINE_DATA} to sign a token with (${(error as NodeJS.ErrnoException).code}); start the server first, or set DATELINE_DATA.`);
+  const issuer = await createIssuer({
+    folder,
+    origin: originOf(config),
+    clock: systemClock,
+    random: strongBytes,
+  }).catch((error) => {
+    throw new CommandError(
+      `There is no data folder at ${config.DATELINE_DATA} to sign a token with (${(error as NodeJS.ErrnoException).code}); start the server first, or set DATELINE_DATA.`,
+    );
   });
   return issuer.mintToken({ role, name: `Local ${role}`, expiresInSeconds: 12 * 3600 });
 }
@@ -71,8 +82,14 @@ async function remote(role: Role, config: Config): Promise<Remote> {
 }
 
 async function makePartner(newsroom: Remote, name: string): Promise<string> {
-  const created = await newsroom('mutation CreatePartner($name: String!) { result: createPartner(input: { name: $name }) { ... on PartnerPayload { partner { id } } ... on Error { message } ... on ValidationError { issues { message } } } }', { name });
+  const created = await newsroom(
+    'mutation CreatePartner($name: String!) { result: createPartner(input: { name: $name }) { ... on PartnerPayload { partner { id } } ... on Error { message } ... on ValidationError { issues { message } } } }',
+    { name },
+  );
   const { partner } = created as { partner: { id: string } };
-  const issued = await newsroom('mutation IssueApiKey($id: ID!) { result: issueApiKey(partnerId: $id, label: "command line") { ... on ApiKeyPayload { secret } ... on Error { message } } }', { id: partner.id });
+  const issued = await newsroom(
+    'mutation IssueApiKey($id: ID!) { result: issueApiKey(partnerId: $id, label: "command line") { ... on ApiKeyPayload { secret } ... on Error { message } } }',
+    { id: partner.id },
+  );
   return (issued as { secret: string }).secret;
 }

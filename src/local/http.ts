@@ -26,10 +26,15 @@ export async function passTo(door: Door, req: IncomingMessage, res: ServerRespon
     return;
   }
   const headers = new Headers();
-  for (let i = 0; i < req.rawHeaders.length; i += 2) headers.append(req.rawHeaders[i] ?? '', req.rawHeaders[i + 1] ?? '');
+  for (let i = 0; i < req.rawHeaders.length; i += 2)
+    headers.append(req.rawHeaders[i] ?? '', req.rawHeaders[i + 1] ?? '');
   const { method = 'GET', url = '/' } = req;
   const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
-  const request = new Request(new URL(url, 'http://localhost'), { method, headers, ...(withBody ? { body: new Uint8Array(body) } : {}) });
+  const request = new Request(new URL(url, 'http://localhost'), {
+    method,
+    headers,
+    ...(withBody ? { body: new Uint8Array(body) } : {}),
+  });
   await send(await door(request), res);
 }
 
@@ -59,7 +64,13 @@ function listen(handler: RequestListener, port: number, host: string): Promise<S
     const server = createServer(handler);
     server.once('error', (error: NodeJS.ErrnoException) => {
       const known = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(known ? new StartError(`The port ${port} is ${error.code === 'EACCES' ? 'not for you to use' : 'taken'}; set PORT to a free one.`) : error);
+      reject(
+        known
+          ? new StartError(
+              `The port ${port} is ${error.code === 'EACCES' ? 'not for you to use' : 'taken'}; set PORT to a free one.`,
+            )
+          : error,
+      );
     });
     server.listen(port, host, () => resolve(server));
   });

@@ -9,7 +9,8 @@ import type { Remote } from './remote.ts';
 type Options = { files: string[]; publish: boolean; format: string };
 
 const article = 'article { id version draft { revision proposals { id } } }';
-const failures = '... on Error { message } ... on ValidationError { issues { message } } ... on StateError { blockers }';
+const failures =
+  '... on Error { message } ... on ValidationError { issues { message } } ... on StateError { blockers }';
 const operations = {
   import: `mutation Import($content: String!, $format: WireFormat!) { result: importArticle(input: { content: $content, format: $format }) { ... on ArticlePayload { ${article} } ${failures} } }`,
   confirm: `mutation Confirm($id: ID!, $ids: [ID!]!) { result: confirmProposals(articleId: $id, ids: $ids) { ... on ArticlePayload { ${article} } ${failures} } }`,
@@ -25,7 +26,10 @@ const payload = z.object({
 });
 
 export async function importFiles(newsroom: Remote, { files, publish, format }: Options): Promise<void> {
-  const bar = process.stdout.isTTY && files.length > 1 ? new SingleBar({ format: 'importing [{bar}] {value}/{total} {file}' }) : null;
+  const bar =
+    process.stdout.isTTY && files.length > 1
+      ? new SingleBar({ format: 'importing [{bar}] {value}/{total} {file}' })
+      : null;
   bar?.start(files.length, 0, { file: '' });
   const refused: string[] = [];
   const taken: string[] = [];
@@ -44,14 +48,19 @@ export async function importFiles(newsroom: Remote, { files, publish, format }: 
   if (refused.length) throw new CommandError(`${refused.length} of ${files.length} files were refused.`);
 }
 
-async function importOne(newsroom: Remote, { file, publish, format }: { file: string; publish: boolean; format: string }): Promise<string> {
+async function importOne(
+  newsroom: Remote,
+  { file, publish, format }: { file: string; publish: boolean; format: string },
+): Promise<string> {
   const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`it cannot be read (${error.code}).`);
   });
   const imported = payload.parse(await newsroom(operations.import, { content, format })).article;
   if (!publish || imported.version || !imported.draft) return imported.id;
   const { id } = imported;
-  const confirmed = payload.parse(await newsroom(operations.confirm, { id, ids: imported.draft.proposals.map((proposal) => proposal.id) })).article;
+  const confirmed = payload.parse(
+    await newsroom(operations.confirm, { id, ids: imported.draft.proposals.map((proposal) => proposal.id) }),
+  ).article;
   await newsroom(operations.publish, { id, revision: confirmed.draft?.revision });
   return id;
 }

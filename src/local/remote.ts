@@ -9,7 +9,11 @@ const answerShape = z.object({
   errors: z.array(z.object({ message: z.string() })).optional(),
   data: z.object({ result: z.looseObject({}) }).nullish(),
 });
-const refusalShape = z.object({ message: z.string(), issues: z.array(z.object({ message: z.string() })).optional(), blockers: z.array(z.string()).optional() });
+const refusalShape = z.object({
+  message: z.string(),
+  issues: z.array(z.object({ message: z.string() })).optional(),
+  blockers: z.array(z.string()).optional(),
+});
 
 export function createRemote({ origin, token }: { origin: string; token: string }): Remote {
   return async (query, variables) => {
@@ -18,12 +22,16 @@ export function createRemote({ origin, token }: { origin: string; token: string 
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     }).catch(() => {
-      throw new CommandError(`No Dateline server answers at ${origin}; start one with "npm start", or set DATELINE_URL.`);
+      throw new CommandError(
+        `No Dateline server answers at ${origin}; start one with "npm start", or set DATELINE_URL.`,
+      );
     });
     const answer = answerShape.safeParse(await response.json().catch(() => null));
-    if (!answer.success) throw new CommandError(`What answers at ${origin} is no Dateline server (status ${response.status}).`);
+    if (!answer.success)
+      throw new CommandError(`What answers at ${origin} is no Dateline server (status ${response.status}).`);
     const { errors, data } = answer.data;
-    if (errors?.[0] || !data) throw new CommandError(errors?.[0]?.message ?? `The server gave no answer (status ${response.status}).`);
+    if (errors?.[0] || !data)
+      throw new CommandError(errors?.[0]?.message ?? `The server gave no answer (status ${response.status}).`);
     const refusal = refusalShape.safeParse(data.result);
     if (refusal.success) {
       const { message, issues, blockers } = refusal.data;

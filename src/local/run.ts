@@ -15,11 +15,15 @@ export async function run(settings: Settings): Promise<void> {
     folder: settings.DATELINE_DATA,
     endpoint: settings.DYNAMODB_ENDPOINT,
     onEngineExit: () => {
-      complain('The embedded DynamoDB engine has ended; Dateline ends with it. Start it again: nothing that was saved is lost.');
+      complain(
+        'The embedded DynamoDB engine has ended; Dateline ends with it. Start it again: nothing that was saved is lost.',
+      );
       process.exit(1);
     },
   });
-  const built = buildConsole().catch((error) => complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`));
+  const built = buildConsole().catch((error) =>
+    complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`),
+  );
   const ended = endOnSignal(server);
   const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
   server.open();

@@ -3,9 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EditorViewer } from '../access/viewer.ts';
-import { createPartner, issueApiKey } from '../partners/manage.ts';
 import { confirmProposals } from '../newsroom/confirm.ts';
 import { publishArticle } from '../newsroom/publish.ts';
+import { createPartner, issueApiKey } from '../partners/manage.ts';
 import { importArticle } from '../wire/import.ts';
 import { saveSecrets } from './secrets.ts';
 import type { LocalServer } from './server.ts';
@@ -28,6 +28,9 @@ async function takeIn(app: LocalServer['app'], content: string): Promise<void> {
   const draft = await importArticle(app, editor, { content, format: 'TEXT' });
   // A start that was cut off half-way goes on where it was.
   if (draft.version) return;
-  const confirmed = await confirmProposals(app, editor, { articleId: draft.id, ids: draft.proposals.map(({ id }) => id) });
+  const confirmed = await confirmProposals(app, editor, {
+    articleId: draft.id,
+    ids: draft.proposals.map(({ id }) => id),
+  });
   await publishArticle(app, editor, { id: draft.id, expectedRevision: confirmed.revision });
 }

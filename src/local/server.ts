@@ -20,7 +20,7 @@ import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
 import { createConsoleFiles } from './console-files.ts';
 import { listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
-import { loadSecrets, type LocalSecrets } from './secrets.ts';
+import { type LocalSecrets, loadSecrets } from './secrets.ts';
 
 export type LocalServer = {
   app: App;
@@ -112,13 +112,26 @@ function starting(_req: IncomingMessage, res: ServerResponse): void {
 
 function createHandler(app: App, issuer: Issuer) {
   const authenticate = createAuthenticator(app);
-  const verify = createTokenVerifier({ issuer: issuer.issuer, clientId: issuer.clientId, jwks: issuer.jwks as never, now: app.clock });
+  const verify = createTokenVerifier({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    jwks: issuer.jwks as never,
+    now: app.clock,
+  });
   const common = { app, newRequestId: () => randomUUID() };
   const doors = new Map<string, Door>([
     ['/graphql', createDoor({ ...common, schema: partnerSchema(), path: '/graphql', identify: authenticate })],
-    ['/newsroom/graphql', createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: editorBy(verify) })],
+    [
+      '/newsroom/graphql',
+      createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: editorBy(verify) }),
+    ],
   ]);
-  const files = createConsoleFiles({ issuer: issuer.issuer, clientId: issuer.clientId, newsroomEndpoint: '/newsroom/graphql', partnerEndpoint: '/graphql' });
+  const files = createConsoleFiles({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    newsroomEndpoint: '/newsroom/graphql',
+    partnerEndpoint: '/graphql',
+  });
   const route = async (req: IncomingMessage, res: ServerResponse) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
     const door = doors.get(path);
@@ -148,7 +161,9 @@ function editorBy(verify: ReturnType<typeof createTokenVerifier>) {
 async function close(servers: Server[]): Promise<void> {
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
   for (const server of servers) server.closeIdleConnections();
-  const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), 2000);
+  const timer = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, 2000);
   await Promise.all(closed);
   clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 // What stops a draft from being published, one line each, for an editor to act on.
-import type { Draft, Version } from '../articles/model.ts';
+
 import { partitionsOf } from '../articles/facets.ts';
+import type { Draft, Version } from '../articles/model.ts';
 import type { Quote } from '../quotes/model.ts';
 
 const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
@@ -14,7 +15,11 @@ const verdicts: Partial<Record<Quote['verification'], string>> = {
 function quoteBlockers(quotes: Quote[]): string[] {
   return quotes.flatMap(({ id, kind, text, verification }) => {
     const verdict = kind === 'REPORTED' ? undefined : verdicts[verification];
-    return verdict ? [`The ${kind.toLowerCase()} quote ${id} “${excerpt(text)}” is ${verification}: ${verdict}. Anchor it anew, or remove it.`] : [];
+    return verdict
+      ? [
+          `The ${kind.toLowerCase()} quote ${id} “${excerpt(text)}” is ${verification}: ${verdict}. Anchor it anew, or remove it.`,
+        ]
+      : [];
   });
 }
 
@@ -30,7 +35,11 @@ export function blockersOf(draft: Draft): string[] {
     ...(content.headline.trim() ? [] : ['There is no headline.']),
     ...(content.paragraphs.length ? [] : ['There is no body.']),
     ...(content.attribution.originalPublisher.trim() ? [] : ['The credit is missing: name the original publisher.']),
-    ...(rows > maxRows ? [`It stands in ${rows} lists (speakers, events, topics, keywords and places); at most ${maxRows} fit one publication.`] : []),
+    ...(rows > maxRows
+      ? [
+          `It stands in ${rows} lists (speakers, events, topics, keywords and places); at most ${maxRows} fit one publication.`,
+        ]
+      : []),
     ...quoteBlockers(content.quotes),
   ];
 }
@@ -39,7 +48,12 @@ export function blockersOf(draft: Draft): string[] {
 export function correctedQuotes(draft: Draft, before: Version | null): { was: Quote; now: Quote }[] {
   return (before?.content.quotes ?? []).flatMap((was) => {
     const now = draft.content.quotes.find(({ id }) => id === was.id);
-    const same = now && now.text === was.text && now.speakerId === was.speakerId && now.speakerRole === was.speakerRole && now.kind === was.kind;
+    const same =
+      now &&
+      now.text === was.text &&
+      now.speakerId === was.speakerId &&
+      now.speakerRole === was.speakerRole &&
+      now.kind === was.kind;
     return now && !same ? [{ was, now }] : [];
   });
 }
@@ -47,4 +61,3 @@ export function correctedQuotes(draft: Draft, before: Version | null): { was: Qu
 export function withdrawnQuotes(draft: Draft, before: Version | null): Quote[] {
   return (before?.content.quotes ?? []).filter((was) => !draft.content.quotes.some(({ id }) => id === was.id));
 }
-

@@ -29,7 +29,8 @@ export async function confirmProposals(desk: Desk, editor: EditorViewer, input: 
   const quotes = [...draft.content.quotes, ...(await withSpeakers(desk, chosen))];
   checkQuoteCount(quotes);
   const { mentions, actions } = await mentionsOf(desk, draft, chosen);
-  if (mentions.length > caps.events) throw invalid('ids', `An article mentions at most ${caps.events} events; this would be ${mentions.length}.`);
+  if (mentions.length > caps.events)
+    throw invalid('ids', `An article mentions at most ${caps.events} events; this would be ${mentions.length}.`);
   const content = { ...draft.content, quotes, mentions };
   return save(desk, { editor, what: 'confirmProposals' }, draft, { content, proposals: rest }, actions);
 }
@@ -45,11 +46,18 @@ async function withSpeakers(desk: Desk, chosen: Proposal[]) {
   const ids = [...new Set(quotes.flatMap(({ speakerId }) => (speakerId ? [speakerId] : [])))];
   const speakers = await loadSpeakers(desk.table, ids);
   const current = new Map(ids.map((id, i) => [id, speakers[i]?.id ?? id]));
-  return quotes.map((quote) => ({ ...quote, speakerId: quote.speakerId ? (current.get(quote.speakerId) ?? quote.speakerId) : null }));
+  return quotes.map((quote) => ({
+    ...quote,
+    speakerId: quote.speakerId ? (current.get(quote.speakerId) ?? quote.speakerId) : null,
+  }));
 }
 
 /** One event node however many stories mention it: one of the same name and day is linked, any other is made. */
-async function mentionsOf(desk: Desk, draft: Draft, chosen: Proposal[]): Promise<{ mentions: Mention[]; actions: Action[] }> {
+async function mentionsOf(
+  desk: Desk,
+  draft: Draft,
+  chosen: Proposal[],
+): Promise<{ mentions: Mention[]; actions: Action[] }> {
   let mentions = draft.content.mentions;
   const actions: Action[] = [];
   for (const { event: found } of chosen) {
@@ -57,7 +65,8 @@ async function mentionsOf(desk: Desk, draft: Draft, chosen: Proposal[]): Promise
     const { name, place, mention } = found;
     const date = found.mention.date;
     const known = (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
-    const event = known ?? newEvent({ id: desk.ids.next('event'), name, date, place, createdAt: desk.clock().toISOString() });
+    const event =
+      known ?? newEvent({ id: desk.ids.next('event'), name, date, place, createdAt: desk.clock().toISOString() });
     if (!known) actions.push(...putEvent(event));
     mentions = [...mentions.filter(({ eventId }) => eventId !== event.id), { ...mention, eventId: event.id }];
   }

@@ -1,17 +1,25 @@
 // A story begins as a draft that no partner can reach: drafts have partitions of their own.
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import { caps, type Content, type Draft, type Proposal } from '../articles/model.ts';
+import { type Content, caps, type Draft, type Proposal } from '../articles/model.ts';
+import { splitBody } from '../articles/paragraphs.ts';
 import { makeSlug } from '../articles/slug.ts';
 import { putDraft, putReference, slugKey } from '../articles/store.ts';
-import { splitBody } from '../articles/paragraphs.ts';
+import type { Desk } from '../table/desk.ts';
 import { entity } from '../table/item.ts';
 import { draftKeys } from '../table/keys.ts';
-import type { Desk } from '../table/desk.ts';
 import type { Action } from '../table/transact.ts';
 import { checkSize, verifyContent } from './edit.ts';
-import { bodyInput, headlineInput, listInput, partialDateInput, shortText, subjectsInput, urgencyInput } from './input.ts';
 import { putHistory } from './history.ts';
+import {
+  bodyInput,
+  headlineInput,
+  listInput,
+  partialDateInput,
+  shortText,
+  subjectsInput,
+  urgencyInput,
+} from './input.ts';
 
 const stateEntity = entity('in-state', z.object({ id: z.string() }));
 
@@ -35,7 +43,12 @@ type Beginning = {
 export const newNumbers = { block: 0, quote: 0, proposal: 0 };
 
 /** Writes a new draft at revision 1. Throws TransactionLost where one of `also` does not hold. */
-export async function begin(desk: Desk, by: { editor: EditorViewer; what: string }, given: Beginning, also: Action[] = []): Promise<Draft> {
+export async function begin(
+  desk: Desk,
+  by: { editor: EditorViewer; what: string },
+  given: Beginning,
+  also: Action[] = [],
+): Promise<Draft> {
   const now = desk.clock();
   const id = given.id ?? desk.ids.next('article');
   const slug = makeSlug(given.content.headline, id);
@@ -80,7 +93,11 @@ export const createInput = z.object({
 
 export const ordinary = 5;
 
-export async function createArticle(desk: Desk, editor: EditorViewer, input: z.infer<typeof createInput>): Promise<Draft> {
+export async function createArticle(
+  desk: Desk,
+  editor: EditorViewer,
+  input: z.infer<typeof createInput>,
+): Promise<Draft> {
   const texts = splitBody(input.body);
   const content: Omit<Content, 'slug'> = {
     headline: input.headline,

@@ -1,7 +1,7 @@
 // What every edit of an article shares: it is loaded whole, saved against the revision it was based on, and its quotes are
 // verified on every save.
 import type { EditorViewer } from '../access/viewer.ts';
-import { blocksOf, caps, type Content, type Draft } from '../articles/model.ts';
+import { blocksOf, type Content, caps, type Draft } from '../articles/model.ts';
 import { loadDraft, loadPublished, type Published, putDraft } from '../articles/store.ts';
 import { kindOf } from '../base/ids.ts';
 import { ConflictRefusal, invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
@@ -27,7 +27,8 @@ export async function openEdit(desk: Desk, id: string, expectedRevision?: number
   if (expectedRevision != null && expectedRevision !== edit.draft.revision) {
     throw new ConflictRefusal(expectedRevision, edit.draft.revision);
   }
-  if (edit.draft.state === 'KILLED') throw new StateRefusal(['The article has been killed; nothing of it can be changed.']);
+  if (edit.draft.state === 'KILLED')
+    throw new StateRefusal(['The article has been killed; nothing of it can be changed.']);
   return edit;
 }
 
@@ -38,7 +39,9 @@ export function verifyContent(content: Content): Content {
 
 function verifyDraft(draft: Draft): Draft {
   const blocks = prepare(blocksOf(draft.content));
-  const proposals = draft.proposals.map((found) => (found.quote ? { ...found, quote: verify(found.quote, blocks) } : found));
+  const proposals = draft.proposals.map((found) =>
+    found.quote ? { ...found, quote: verify(found.quote, blocks) } : found,
+  );
   return { ...draft, content: verifyContent(draft.content), proposals };
 }
 
@@ -46,7 +49,8 @@ const itemBytes = 380_000;
 
 /** An item holds 400 KB; a draft past that is refused before DynamoDB does it. */
 export function checkSize(draft: Draft): void {
-  if (Buffer.byteLength(JSON.stringify(draft)) > itemBytes) throw invalid('body', 'The story with its quotes is too long to keep as one.');
+  if (Buffer.byteLength(JSON.stringify(draft)) > itemBytes)
+    throw invalid('body', 'The story with its quotes is too long to keep as one.');
 }
 
 type Saving = { editor: EditorViewer; what: string; note?: string | null };
@@ -79,7 +83,8 @@ export async function orConflict<T>(expected: number, run: () => Promise<T>): Pr
 }
 
 export function checkQuoteCount(quotes: Quote[]): void {
-  if (quotes.length > caps.quotes) throw invalid('quotes', `An article carries at most ${caps.quotes} quotes; this would be ${quotes.length}.`);
+  if (quotes.length > caps.quotes)
+    throw invalid('quotes', `An article carries at most ${caps.quotes} quotes; this would be ${quotes.length}.`);
 }
 
 export function blockOf(content: Content, id: string): Block | undefined {

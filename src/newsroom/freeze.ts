@@ -1,6 +1,7 @@
 // Freezing a draft: the version it becomes, with the corrections it makes and what changed. Pure.
-import type { Correction, Draft, ParagraphChange, Version } from '../articles/model.ts';
+
 import { differenceOf } from '../articles/difference.ts';
+import type { Correction, Draft, ParagraphChange, Version } from '../articles/model.ts';
 import type { RevisionReason } from '../changes/model.ts';
 import type { Quote } from '../quotes/model.ts';
 import { correctedQuotes, withdrawnQuotes } from './blockers.ts';
@@ -8,7 +9,12 @@ import { correctedQuotes, withdrawnQuotes } from './blockers.ts';
 export type Freezing = { draft: Draft; before: Version | null; reason: RevisionReason; note: string | null; now: Date };
 
 /** Reasons that correct what was said before: they need a public note and are listed as corrections. */
-export const correcting = new Set<RevisionReason>(['CLARIFICATION', 'CORRECTION', 'QUOTE_CORRECTION', 'ATTRIBUTION_CORRECTION']);
+export const correcting = new Set<RevisionReason>([
+  'CLARIFICATION',
+  'CORRECTION',
+  'QUOTE_CORRECTION',
+  'ATTRIBUTION_CORRECTION',
+]);
 
 export function freeze(freezing: Freezing): Version {
   const { draft, before, reason, note, now } = freezing;
@@ -30,7 +36,11 @@ export function freeze(freezing: Freezing): Version {
 
 /** The anchor of a moved quote has followed its words: in what is published it stands where it says. */
 function settled(quote: Quote): Quote {
-  return { ...quote, pendingNote: null, verification: quote.verification === 'MOVED' ? 'VERIFIED' : quote.verification };
+  return {
+    ...quote,
+    pendingNote: null,
+    verification: quote.verification === 'MOVED' ? 'VERIFIED' : quote.verification,
+  };
 }
 
 type Finding = Pick<Correction, 'before' | 'after' | 'quoteId'> & { text: string; reason: RevisionReason };
@@ -39,7 +49,12 @@ function correctionsOf(freezing: Freezing, changes: ParagraphChange[]): Correcti
   const { draft, now } = freezing;
   const version = draft.version + 1;
   const found = [...quoteFindings(freezing), ...textFindings(freezing, changes)];
-  return found.map((finding, i) => ({ id: `cor_${draft.id.slice(4)}_${version}_${i + 1}`, version, issuedAt: now.toISOString(), ...finding }));
+  return found.map((finding, i) => ({
+    id: `cor_${draft.id.slice(4)}_${version}_${i + 1}`,
+    version,
+    issuedAt: now.toISOString(),
+    ...finding,
+  }));
 }
 
 function quoteFindings({ draft, before, note }: Freezing): Finding[] {
@@ -58,8 +73,13 @@ function quoteFindings({ draft, before, note }: Freezing): Finding[] {
 function textFindings({ draft, before, reason, note }: Freezing, changes: ParagraphChange[]): Finding[] {
   if (!before || !correcting.has(reason) || reason === 'QUOTE_CORRECTION') return [];
   const common = { reason, text: note ?? '', quoteId: null };
-  const headline = before.content.headline === draft.content.headline ? [] : [{ ...common, before: before.content.headline, after: draft.content.headline }];
-  const paragraphs = changes.filter(({ kind }) => kind !== 'MOVED').map((change) => ({ ...common, before: change.before, after: change.after }));
+  const headline =
+    before.content.headline === draft.content.headline
+      ? []
+      : [{ ...common, before: before.content.headline, after: draft.content.headline }];
+  const paragraphs = changes
+    .filter(({ kind }) => kind !== 'MOVED')
+    .map((change) => ({ ...common, before: change.before, after: change.after }));
   const all = [...headline, ...paragraphs];
   return all.length ? all : [{ ...common, before: null, after: null }];
 }

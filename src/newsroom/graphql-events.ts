@@ -6,8 +6,10 @@ import { answer, editResult, parseInput, rule } from '../graph/result.ts';
 import { SpeakerRef } from '../speakers/graphql.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
 import type { Speaker } from '../speakers/model.ts';
-import { createEvent, createEventInput, linkEvent, mergeEvents, unlinkEvent, updateEvent, updateEventInput } from './events.ts';
+import { createEvent, createEventInput, updateEvent, updateEventInput } from './events.ts';
 import { CreateEventInput, UpdateEventInput } from './graphql-inputs.ts';
+import { linkEvent, unlinkEvent } from './link-event.ts';
+import { mergeEvents } from './merge-events.ts';
 import { mergeSpeakers } from './merge-speakers.ts';
 
 const EventPayload = builder.objectRef<{ event: Event }>('EventPayload').implement({
@@ -29,7 +31,9 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     args: { input: t.arg({ type: CreateEventInput, required: true }) },
     resolve: (_, { input }, context, info) =>
-      answer(context, info, async (editor) => ({ event: await createEvent(context.app, editor, parseInput(createEventInput, input)) })),
+      answer(context, info, async (editor) => ({
+        event: await createEvent(context.app, editor, parseInput(createEventInput, input)),
+      })),
   }),
   updateEvent: t.field({
     type: EventResult,
@@ -48,14 +52,16 @@ builder.mutationFields((t) => ({
     ...newsroomOnly,
     ...rule('reporter'),
     args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }), asStated: t.arg.string() },
-    resolve: (_, input, context, info) => answer(context, info, async (editor) => ({ event: await linkEvent(context.app, editor, input) })),
+    resolve: (_, input, context, info) =>
+      answer(context, info, async (editor) => ({ event: await linkEvent(context.app, editor, input) })),
   }),
   unlinkEvent: t.field({
     type: EventResult,
     ...newsroomOnly,
     ...rule('reporter'),
     args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }) },
-    resolve: (_, input, context, info) => answer(context, info, async (editor) => ({ event: await unlinkEvent(context.app, editor, input) })),
+    resolve: (_, input, context, info) =>
+      answer(context, info, async (editor) => ({ event: await unlinkEvent(context.app, editor, input) })),
   }),
   mergeEvents: t.field({
     type: EventResult,
@@ -63,13 +69,15 @@ builder.mutationFields((t) => ({
     ...rule('editor'),
     description: 'Moves every mention of `from` to `into`; `from` then resolves to `into`.',
     args: { from: t.arg.id({ required: true }), into: t.arg.id({ required: true }) },
-    resolve: (_, input, context, info) => answer(context, info, async (editor) => ({ event: await mergeEvents(context.app, editor, input) })),
+    resolve: (_, input, context, info) =>
+      answer(context, info, async (editor) => ({ event: await mergeEvents(context.app, editor, input) })),
   }),
   mergeSpeakers: t.field({
     type: SpeakerResult,
     ...newsroomOnly,
     ...rule('editor'),
-    description: 'Moves every quote of `from` to `into`; `from` then resolves to `into`. The words and the names as printed stay.',
+    description:
+      'Moves every quote of `from` to `into`; `from` then resolves to `into`. The words and the names as printed stay.',
     args: { from: t.arg.id({ required: true }), into: t.arg.id({ required: true }) },
     resolve: (_, input, context, info) =>
       answer(context, info, async (editor) => {

@@ -64,7 +64,10 @@ export const PublishArticleInput = builder.inputType('PublishArticleInput', {
     at: t.field({ type: 'DateTime', description: 'Left out, or past: at once.' }),
     embargo: t.field({ type: EmbargoInput, description: 'Left out: as it stands; null: none.' }),
     expiresAt: t.field({ type: 'DateTime', description: 'When the rights end. Left out: as it stands; null: never.' }),
-    reason: t.field({ type: RevisionReasonRef, description: 'Left out: INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.' }),
+    reason: t.field({
+      type: RevisionReasonRef,
+      description: 'Left out: INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.',
+    }),
     note: t.string({ description: 'The public note; a correction must have one.' }),
   }),
 });
@@ -122,7 +125,8 @@ export const CreateEventInput = builder.inputType('CreateEventInput', {
     participants: t.idList(),
     announced: t.boolean({
       defaultValue: false,
-      description: 'Show it to partners by itself, before any story mentions it. Otherwise it is as visible as the stories that do.',
+      description:
+        'Show it to partners by itself, before any story mentions it. Otherwise it is as visible as the stories that do.',
     }),
   }),
 });

@@ -13,7 +13,12 @@ import { blockersOf } from './blockers.ts';
 import { type HistoryEntry, loadHistory } from './history.ts';
 
 export function draftQuote(draft: Pick<Draft, 'id' | 'version' | 'state'>, quote: Quote) {
-  const status = draft.state === 'KILLED' ? ('CANCELED' as const) : draft.state === 'WITHHELD' ? ('WITHHELD' as const) : ('USABLE' as const);
+  const status =
+    draft.state === 'KILLED'
+      ? ('CANCELED' as const)
+      : draft.state === 'WITHHELD'
+        ? ('WITHHELD' as const)
+        : ('USABLE' as const);
   return { id: quote.id, quote, articleId: draft.id, articleVersion: draft.version, status };
 }
 
@@ -24,11 +29,16 @@ const ProposalRef = builder.objectRef<ProposalNode>('Proposal').implement({
   description: 'A quote or event that the importer found and no editor has confirmed yet.',
   fields: (t) => ({
     id: t.id({ resolve: ({ proposal }) => proposal.id }),
-    quote: t.field({ type: QuoteRef, nullable: true, resolve: ({ proposal, draft }) => proposal.quote && draftQuote(draft, proposal.quote) }),
+    quote: t.field({
+      type: QuoteRef,
+      nullable: true,
+      resolve: ({ proposal, draft }) => proposal.quote && draftQuote(draft, proposal.quote),
+    }),
     event: t.field({
       type: MentionRef,
       nullable: true,
-      resolve: ({ proposal, draft }) => proposal.event && { mention: proposal.event.mention, eventId: null, articleId: draft.id },
+      resolve: ({ proposal, draft }) =>
+        proposal.event && { mention: proposal.event.mention, eventId: null, articleId: draft.id },
     }),
     eventName: t.string({
       nullable: true,
@@ -42,7 +52,9 @@ const ProposalRef = builder.objectRef<ProposalNode>('Proposal').implement({
 const DraftRef = builder.objectRef<Draft>('Draft').implement({
   ...newsroomType,
   fields: (t) => ({
-    revision: t.exposeInt('revision', { description: 'Raised by every save; a save must name the revision that it was based on.' }),
+    revision: t.exposeInt('revision', {
+      description: 'Raised by every save; a save must name the revision that it was based on.',
+    }),
     headline: t.string({ resolve: ({ content }) => content.headline }),
     paragraphs: t.field({ type: [ParagraphRef], resolve: ({ content }) => content.paragraphs }),
     publishAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ plan }) => plan?.at ?? null }),
@@ -53,11 +65,18 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
       resolve: ({ plan }) => plan?.embargo ?? null,
     }),
     blockers: t.stringList({
-      description: 'What stops this draft from being published, one line each: an unverified direct quote, a missing credit…',
+      description:
+        'What stops this draft from being published, one line each: an unverified direct quote, a missing credit…',
       resolve: blockersOf,
     }),
-    quotes: t.field({ type: [QuoteRef], resolve: (draft) => draft.content.quotes.map((quote) => draftQuote(draft, quote)) }),
-    proposals: t.field({ type: [ProposalRef], resolve: (draft) => draft.proposals.map((proposal) => ({ proposal, draft })) }),
+    quotes: t.field({
+      type: [QuoteRef],
+      resolve: (draft) => draft.content.quotes.map((quote) => draftQuote(draft, quote)),
+    }),
+    proposals: t.field({
+      type: [ProposalRef],
+      resolve: (draft) => draft.proposals.map((proposal) => ({ proposal, draft })),
+    }),
   }),
 });
 
@@ -80,7 +99,10 @@ const RoleRef = builder.enumType('Role', { ...newsroomType, values: roles });
 
 const HistoryConnection = connectionOf('History', HistoryEntryRef, { newsroom: true });
 
-async function stateOf(article: { head: { status: string } | null; draft?: Draft }, load: () => Promise<Draft | null>): Promise<ArticleState> {
+async function stateOf(
+  article: { head: { status: string } | null; draft?: Draft },
+  load: () => Promise<Draft | null>,
+): Promise<ArticleState> {
   if (article.head?.status === 'CANCELED') return 'KILLED';
   if (article.head?.status === 'WITHHELD') return 'WITHHELD';
   return article.head ? 'PUBLISHED' : ((await load())?.state ?? 'DRAFT');
@@ -98,13 +120,19 @@ builder.objectFields(ArticleRef, (t) => ({
       return draft?.state === 'KILLED' ? null : draft;
     },
   }),
-  state: t.field({ ...newsroomOnly, type: ArticleStateRef, resolve: (article, _, context) => stateOf(article, () => readDraft(context, article.id)) }),
+  state: t.field({
+    ...newsroomOnly,
+    type: ArticleStateRef,
+    resolve: (article, _, context) => stateOf(article, () => readDraft(context, article.id)),
+  }),
   history: t.field({
     ...newsroomOnly,
     type: HistoryConnection,
     description: 'Newest first.',
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: ({ id }, args, context) =>
-      paginate(context, `history:${id}`, args, async ({ first, after }) => loadHistory(context.app.table, id, { before: after, limit: first })),
+      paginate(context, `history:${id}`, args, async ({ first, after }) =>
+        loadHistory(context.app.table, id, { before: after, limit: first }),
+      ),
   }),
 }));

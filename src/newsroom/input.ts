@@ -20,9 +20,15 @@ export const headlineInput = text(400).transform((given) => given.trim());
 export const shortText = text(2000);
 export const nameInput = text(200).transform((given) => given.trim());
 export const noteInput = text(2000).transform((given) => given.trim());
-export const slugInput = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug is of small letters, digits and single hyphens.').min(3).max(100);
+export const slugInput = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug is of small letters, digits and single hyphens.')
+  .min(3)
+  .max(100);
 export const urgencyInput = z.number().int().min(1, 'Urgency is from 1 to 9.').max(9, 'Urgency is from 1 to 9.');
-export const partialDateInput = z.string().refine(isPartialDate, 'A date is YYYY, YYYY-MM or YYYY-MM-DD, and one that exists.');
+export const partialDateInput = z
+  .string()
+  .refine(isPartialDate, 'A date is YYYY, YYYY-MM or YYYY-MM-DD, and one that exists.');
 
 export const bodyInput = text(caps.bodyBytes)
   .refine((given) => Buffer.byteLength(given) <= caps.bodyBytes, `A body is at most ${caps.bodyBytes} bytes.`)
@@ -41,7 +47,13 @@ export const subjectsInput = z
   .transform((given, context) =>
     given.flatMap((code, i) => {
       const subject = readSubject(code);
-      if (!subject) context.issues.push({ code: 'custom', input: code, path: [i], message: `${JSON.stringify(code.slice(0, 60))} is no IPTC Media Topic in use.` });
+      if (!subject)
+        context.issues.push({
+          code: 'custom',
+          input: code,
+          path: [i],
+          message: `${JSON.stringify(code.slice(0, 60))} is no IPTC Media Topic in use.`,
+        });
       return subject ? [subject] : [];
     }),
   )

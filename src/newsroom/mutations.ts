@@ -11,9 +11,17 @@ import { QuoteRef } from '../quotes/graphql.ts';
 import { confirmProposals, dismissProposals } from './confirm.ts';
 import { createArticle, createInput } from './create.ts';
 import { draftQuote } from './graphql.ts';
-import { AddQuoteInput, CreateArticleInput, PublishArticleInput, UpdateArticleInput, UpdateQuoteInput, WithdrawArticleInput } from './graphql-inputs.ts';
-import { publishArticle, publishInput } from './publish.ts';
+import {
+  AddQuoteInput,
+  CreateArticleInput,
+  PublishArticleInput,
+  UpdateArticleInput,
+  UpdateQuoteInput,
+  WithdrawArticleInput,
+} from './graphql-inputs.ts';
+import { publishArticle } from './publish.ts';
 import { addQuote, addQuoteInput, removeQuote, type Saved, updateQuote, updateQuoteInput } from './quotes.ts';
+import { publishInput } from './terms.ts';
 import { updateArticle, updateInput } from './update.ts';
 import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArticle } from './withdraw.ts';
 
@@ -25,7 +33,9 @@ export const ArticleResult = editResult('ArticleResult', ArticlePayload);
 
 const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').implement({
   ...newsroomType,
-  fields: (t) => ({ quote: t.field({ type: QuoteRef, resolve: ({ saved: { draft, quote } }) => draftQuote(draft, quote) }) }),
+  fields: (t) => ({
+    quote: t.field({ type: QuoteRef, resolve: ({ saved: { draft, quote } }) => draftQuote(draft, quote) }),
+  }),
 });
 const QuoteResult = editResult('QuoteResult', QuotePayload);
 
@@ -63,7 +73,8 @@ builder.mutationFields((t) => ({
     type: ArticleResult,
     ...newsroomOnly,
     ...rule('editor'),
-    description: 'At once, or at `at`. A first publication, an update or, with a reason and a public note, a correction.',
+    description:
+      'At once, or at `at`. A first publication, an update or, with a reason and a public note, a correction.',
     args: { input: t.arg({ type: PublishArticleInput, required: true }) },
     resolve: (_, { input }, context, info) =>
       edit(context, info, (editor) => publishArticle(context.app, editor, parseInput(publishInput, input))),
@@ -81,7 +92,8 @@ builder.mutationFields((t) => ({
     type: ArticleResult,
     ...newsroomOnly,
     ...rule('editor'),
-    description: 'Final: seals every version and leaves a tombstone. Withholding can be undone by reinstateArticle; this cannot.',
+    description:
+      'Final: seals every version and leaves a tombstone. Withholding can be undone by reinstateArticle; this cannot.',
     args: { input: t.arg({ type: WithdrawArticleInput, required: true }) },
     resolve: (_, { input }, context, info) =>
       edit(context, info, (editor) => killArticle(context.app, editor, parseInput(withdrawInput, input))),
@@ -106,14 +118,22 @@ builder.mutationFields((t) => ({
     type: ArticleResult,
     ...newsroomOnly,
     ...rule('reporter'),
-    args: { articleId: t.arg.id({ required: true }), ids: t.arg.idList({ required: true }), expectedRevision: t.arg.int() },
+    args: {
+      articleId: t.arg.id({ required: true }),
+      ids: t.arg.idList({ required: true }),
+      expectedRevision: t.arg.int(),
+    },
     resolve: (_, input, context, info) => edit(context, info, (editor) => confirmProposals(context.app, editor, input)),
   }),
   dismissProposals: t.field({
     type: ArticleResult,
     ...newsroomOnly,
     ...rule('reporter'),
-    args: { articleId: t.arg.id({ required: true }), ids: t.arg.idList({ required: true }), expectedRevision: t.arg.int() },
+    args: {
+      articleId: t.arg.id({ required: true }),
+      ids: t.arg.idList({ required: true }),
+      expectedRevision: t.arg.int(),
+    },
     resolve: (_, input, context, info) => edit(context, info, (editor) => dismissProposals(context.app, editor, input)),
   }),
   addQuote: t.field({
@@ -122,7 +142,9 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     args: { input: t.arg({ type: AddQuoteInput, required: true }) },
     resolve: (_, { input }, context, info) =>
-      answer(context, info, async (editor) => ({ saved: await addQuote(context.app, editor, parseInput(addQuoteInput, input)) })),
+      answer(context, info, async (editor) => ({
+        saved: await addQuote(context.app, editor, parseInput(addQuoteInput, input)),
+      })),
   }),
   updateQuote: t.field({
     type: QuoteResult,
@@ -130,7 +152,9 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     args: { input: t.arg({ type: UpdateQuoteInput, required: true }) },
     resolve: (_, { input }, context, info) =>
-      answer(context, info, async (editor) => ({ saved: await updateQuote(context.app, editor, parseInput(updateQuoteInput, input)) })),
+      answer(context, info, async (editor) => ({
+        saved: await updateQuote(context.app, editor, parseInput(updateQuoteInput, input)),
+      })),
   }),
   removeQuote: t.field({
     type: QuoteResult,
@@ -138,6 +162,7 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     description: 'A quote that was published is withdrawn with the next publication.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context, info) => answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, { id }) })),
+    resolve: (_, { id }, context, info) =>
+      answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, { id }) })),
   }),
 }));

@@ -66,11 +66,18 @@ export async function addQuote(desk: Desk, editor: EditorViewer, input: z.infer<
   const quotes = [...draft.content.quotes, quote];
   checkQuoteCount(quotes);
   const numbers = { ...draft.numbers, quote: number };
-  return saved(quote.id, await save(desk, { editor, what: 'addQuote' }, draft, { content: { ...draft.content, quotes }, numbers }));
+  return saved(
+    quote.id,
+    await save(desk, { editor, what: 'addQuote' }, draft, { content: { ...draft.content, quotes }, numbers }),
+  );
 }
 
 /** What is left out stays as it is. A correction of a published quote takes effect with the next publication. */
-export async function updateQuote(desk: Desk, editor: EditorViewer, input: z.infer<typeof updateQuoteInput>): Promise<Saved> {
+export async function updateQuote(
+  desk: Desk,
+  editor: EditorViewer,
+  input: z.infer<typeof updateQuoteInput>,
+): Promise<Saved> {
   const { draft, quote: before } = await openQuote(desk, input.id, input.expectedRevision);
   const selector = input.range ? select(draft, input.range) : before.selector;
   const speaker = input.speaker || input.speakerId ? await speakerOf(desk, input) : {};
@@ -86,14 +93,20 @@ export async function updateQuote(desk: Desk, editor: EditorViewer, input: z.inf
     pendingNote: input.note ?? before.pendingNote,
   };
   const quotes = draft.content.quotes.map((each) => (each.id === quote.id ? quote : each));
-  return saved(quote.id, await save(desk, { editor, what: 'updateQuote' }, draft, { content: { ...draft.content, quotes } }));
+  return saved(
+    quote.id,
+    await save(desk, { editor, what: 'updateQuote' }, draft, { content: { ...draft.content, quotes } }),
+  );
 }
 
 /** Once published, the quote is withdrawn with the next publication. */
 export async function removeQuote(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Saved> {
   const { draft, quote } = await openQuote(desk, input.id);
   const quotes = draft.content.quotes.filter(({ id }) => id !== quote.id);
-  return { quote, draft: await save(desk, { editor, what: 'removeQuote' }, draft, { content: { ...draft.content, quotes } }) };
+  return {
+    quote,
+    draft: await save(desk, { editor, what: 'removeQuote' }, draft, { content: { ...draft.content, quotes } }),
+  };
 }
 
 async function openQuote(desk: Desk, id: string, expectedRevision?: number | null): Promise<Saved> {
@@ -118,13 +131,17 @@ function select(draft: Draft, { paragraphId, start, end }: z.infer<typeof rangeI
   if (!block) throw invalid([...path, 'paragraphId'], 'The draft has no paragraph or footnote with this id.');
   const fits = start >= 0 && start < end && end <= block.text.length;
   if (!fits) throw invalid(path, `A range is within the paragraph: from 0 to ${block.text.length}, and not empty.`);
-  if (splitsCharacter(block.text, start) || splitsCharacter(block.text, end)) throw invalid(path, 'The range cuts a character in two.');
+  if (splitsCharacter(block.text, start) || splitsCharacter(block.text, end))
+    throw invalid(path, 'The range cuts a character in two.');
   const selector = selectorAt(block, start, end);
   if (!selector.exact.trim()) throw invalid(path, 'The range holds nothing but space.');
   return selector;
 }
 
-async function speakerOf(desk: Desk, input: { speaker?: string | null | undefined; speakerId?: string | null | undefined }): Promise<Pick<Quote, 'speakerId' | 'attributedTo'>> {
+async function speakerOf(
+  desk: Desk,
+  input: { speaker?: string | null | undefined; speakerId?: string | null | undefined },
+): Promise<Pick<Quote, 'speakerId' | 'attributedTo'>> {
   if (input.speakerId) {
     const [speaker] = await loadSpeakers(desk.table, [input.speakerId]);
     if (!speaker) throw new NotFoundRefusal(input.speakerId);
@@ -139,6 +156,7 @@ async function speakerOf(desk: Desk, input: { speaker?: string | null | undefine
 
 function checkAbout(draft: Draft, about: string[] | null | undefined): string[] {
   const stranger = about?.find((id) => !draft.content.mentions.some(({ eventId }) => eventId === id));
-  if (stranger !== undefined) throw invalid(['input', 'about'], `The article does not mention ${stranger}: link the event first.`);
+  if (stranger !== undefined)
+    throw invalid(['input', 'about'], `The article does not mention ${stranger}: link the event first.`);
   return about ?? [];
 }

@@ -41,7 +41,9 @@ async function relinkOne(desk: Desk, found: Published, partition: string): Promi
     try {
       await desk.table.transact(await refreshed(desk, current));
       const { head } = current;
-      if (!listsOf(current.version.content, await loadReferences(desk.table, current.version.content)).includes(partition)) {
+      if (
+        !listsOf(current.version.content, await loadReferences(desk.table, current.version.content)).includes(partition)
+      ) {
         await desk.table.remove([rowKey(partition, head.publishedAt, head.id)]);
       }
       return;

@@ -7,8 +7,8 @@ import type { NewChange } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
 import { loadSpeakers } from '../speakers/store.ts';
 import type { Table } from '../table/client.ts';
-import { dueKeys, type Key } from '../table/keys.ts';
 import type { Item } from '../table/item.ts';
+import { dueKeys, type Key } from '../table/keys.ts';
 import type { Action } from '../table/transact.ts';
 
 export type References = Pick<Head, 'events' | 'speakers'>;

@@ -1,15 +1,16 @@
 // What is due happens once: each act takes its due row away in its own transaction, so of two sweeps one wins, and a sweep
 // that is killed half-way leaves the rest for the next.
 import type { EditorViewer } from '../access/viewer.ts';
-import { ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
 import type { Log } from '../base/log.ts';
+import { ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { moveState } from './create.ts';
 import { loadEdit, save } from './edit.ts';
-import { checkTerms, publishNow } from './publish.ts';
+import { publishNow } from './publish.ts';
 import { relinkDue } from './relink.ts';
+import { checkTerms } from './terms.ts';
 import { expired, move, released } from './withdraw.ts';
 
 const sweeper: EditorViewer = { kind: 'editor', subject: 'sweep', name: 'Dateline', role: 'admin' };
@@ -30,7 +31,8 @@ export async function sweep(desk: Desk & { log: Log }, limit = 100): Promise<num
       if (await act(desk, due)) done += 1;
     } catch (error) {
       // Lost to another sweep or to an editor: what is still due stays due. A fault in one must not stop the others.
-      if (!(error instanceof TransactionLost || error instanceof ConflictRefusal)) desk.log.fault('sweep', error, { id: due.id, what: due.what });
+      if (!(error instanceof TransactionLost || error instanceof ConflictRefusal))
+        desk.log.fault('sweep', error, { id: due.id, what: due.what });
     }
   }
   return done;
@@ -80,7 +82,13 @@ async function publishPlanned(desk: Desk & { log: Log }, due: Due, taken: Action
     desk.log.warn('scheduled publication refused', { id: due.id });
     const state = edit.draft.version ? edit.draft.state : 'DRAFT';
     const back = { ...edit.draft, plan: null, state } as const;
-    await save(desk, { editor: sweeper, what: 'sweep publish', note: `Not published: ${why}`.slice(0, 2000) }, edit.draft, back, [...taken, ...moveState(edit.draft, back)]);
+    await save(
+      desk,
+      { editor: sweeper, what: 'sweep publish', note: `Not published: ${why}`.slice(0, 2000) },
+      edit.draft,
+      back,
+      [...taken, ...moveState(edit.draft, back)],
+    );
     return false;
   }
 }

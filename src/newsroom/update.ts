@@ -1,13 +1,22 @@
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import { caps, type Content, type Draft } from '../articles/model.ts';
+import { type Content, caps, type Draft } from '../articles/model.ts';
 import { alignParagraphs, splitBody } from '../articles/paragraphs.ts';
 import { followReference, putReference, slugKey } from '../articles/store.ts';
 import { invalid } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';
 import type { Action } from '../table/transact.ts';
 import { openEdit, save } from './edit.ts';
-import { bodyInput, headlineInput, listInput, partialDateInput, shortText, slugInput, subjectsInput, urgencyInput } from './input.ts';
+import {
+  bodyInput,
+  headlineInput,
+  listInput,
+  partialDateInput,
+  shortText,
+  slugInput,
+  subjectsInput,
+  urgencyInput,
+} from './input.ts';
 
 /** What is left out stays as it is; null clears what may be empty. */
 export const updateInput = z.object({
@@ -42,7 +51,10 @@ function edited(content: Content, input: Input, paragraphs: Content['paragraphs'
   return {
     ...content,
     ...given({ headline, summary, byline, urgency, language, subjects, places, keywords, slug, translationOf }),
-    attribution: { ...content.attribution, ...given({ originalPublisher, originallyPublishedOn, originalUrl, usageTerms }) },
+    attribution: {
+      ...content.attribution,
+      ...given({ originalPublisher, originallyPublishedOn, originalUrl, usageTerms }),
+    },
     paragraphs,
   } as Content;
 }
@@ -58,7 +70,13 @@ export async function updateArticle(desk: Desk, editor: EditorViewer, input: Inp
   const { paragraphs } = draft.content;
   const aligned = input.body === undefined ? paragraphs : alignParagraphs(paragraphs, splitBody(input.body), nextId);
   const also = await claimSlug(desk, draft, input.slug);
-  return save(desk, { editor, what: 'updateArticle' }, draft, { content: edited(draft.content, input, aligned), numbers }, also);
+  return save(
+    desk,
+    { editor, what: 'updateArticle' },
+    draft,
+    { content: edited(draft.content, input, aligned), numbers },
+    also,
+  );
 }
 
 /** The old slug's row stays, so that links to it go on leading here. */

@@ -27,14 +27,26 @@ export type Move = {
 type By = { editor: EditorViewer; what: string };
 
 /** Writes a move: draft, head, rows, what is due, history and ledger in one transaction. */
-export async function move(desk: Desk, by: By, edit: Edit & { published: Published }, step: Move, also: Action[] = []): Promise<Draft> {
+export async function move(
+  desk: Desk,
+  by: By,
+  edit: Edit & { published: Published },
+  step: Move,
+  also: Action[] = [],
+): Promise<Draft> {
   const now = desk.clock();
   const before = edit.published.head;
   const head = { ...step.head, revision: before.revision + 1 };
   const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
   const rows = moveRows(before, head);
   const unplanned = draft.plan ? [] : planKey(edit.draft).map((key): Action => ({ remove: key }));
-  const due = moveDue(before, head).filter((action) => !('remove' in action && also.some((other) => 'remove' in other && 'remove' in action && other.remove.SK === action.remove.SK)));
+  const due = moveDue(before, head).filter(
+    (action) =>
+      !(
+        'remove' in action &&
+        also.some((other) => 'remove' in other && 'remove' in action && other.remove.SK === action.remove.SK)
+      ),
+  );
   const actions = [
     putDraft(draft, { revision: edit.draft.revision }),
     putHead(head, { revision: before.revision }),
@@ -50,7 +62,12 @@ export async function move(desk: Desk, by: By, edit: Edit & { published: Publish
   return draft;
 }
 
-async function open(desk: Desk, id: string, allowed: Draft['state'][], otherwise: string): Promise<Edit & { published: Published }> {
+async function open(
+  desk: Desk,
+  id: string,
+  allowed: Draft['state'][],
+  otherwise: string,
+): Promise<Edit & { published: Published }> {
   const { draft, published } = await openEdit(desk, id);
   if (!published || !allowed.includes(draft.state)) throw new StateRefusal([otherwise]);
   return { draft, published };
@@ -67,7 +84,12 @@ export async function withholdArticle(desk: Desk, editor: EditorViewer, input: I
   const now = desk.clock();
   const { head } = edit.published;
   return move(desk, { editor, what: 'withholdArticle' }, edit, {
-    head: { ...head, status: 'WITHHELD', withdrawal: withdrawalOf(input, 'WITHHOLD', now), exposures: conceal(head.exposures, now) },
+    head: {
+      ...head,
+      status: 'WITHHELD',
+      withdrawal: withdrawalOf(input, 'WITHHOLD', now),
+      exposures: conceal(head.exposures, now),
+    },
     draft: { state: 'WITHHELD' },
     change: { type: 'ARTICLE_WITHHELD', reason: 'WITHHOLD', note: input.note },
   });
@@ -103,16 +125,30 @@ export async function killArticle(desk: Desk, editor: EditorViewer, input: Input
   await checkReplacement(desk, input);
   const sealed: Move['draft'] = { state: 'KILLED', plan: null, proposals: [] };
   if (!published) {
-    const also: Action[] = [...planKey(draft).map((key): Action => ({ remove: key })), ...moveState(draft, { ...draft, state: 'KILLED' })];
+    const also: Action[] = [
+      ...planKey(draft).map((key): Action => ({ remove: key })),
+      ...moveState(draft, { ...draft, state: 'KILLED' }),
+    ];
     return save(desk, { editor, what: 'killArticle', note: input.note }, draft, sealed, also);
   }
   const now = desk.clock();
   const { head } = published;
-  return move(desk, { editor, what: 'killArticle' }, { draft, published }, {
-    head: { ...head, status: 'CANCELED', withdrawal: withdrawalOf(input, 'KILL', now), exposures: conceal(head.exposures, now), rows: [] },
-    draft: sealed,
-    change: { type: 'ARTICLE_KILLED', reason: 'KILL', note: input.note },
-  });
+  return move(
+    desk,
+    { editor, what: 'killArticle' },
+    { draft, published },
+    {
+      head: {
+        ...head,
+        status: 'CANCELED',
+        withdrawal: withdrawalOf(input, 'KILL', now),
+        exposures: conceal(head.exposures, now),
+        rows: [],
+      },
+      draft: sealed,
+      change: { type: 'ARTICLE_KILLED', reason: 'KILL', note: input.note },
+    },
+  );
 }
 
 async function checkReplacement(desk: Desk, { id, replacementId }: Input): Promise<void> {
@@ -124,14 +160,24 @@ async function checkReplacement(desk: Desk, { id, replacementId }: Input): Promi
 /** The end of an embargo, by hand or by the sweep: the story opens to all, and is new to them from now. */
 export function released({ head, version }: Published, now: Date): Move {
   return {
-    head: { ...head, embargo: null, publishedAt: now.toISOString(), exposures: expose(head.exposures, version.content, false, now) },
+    head: {
+      ...head,
+      embargo: null,
+      publishedAt: now.toISOString(),
+      exposures: expose(head.exposures, version.content, false, now),
+    },
     draft: { state: 'PUBLISHED' },
     change: { type: 'ARTICLE_UPDATED', reason: 'RIGHTS_CHANGE', note: null },
   };
 }
 
 export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> {
-  const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published under embargo can be released from it.');
+  const edit = await open(
+    desk,
+    input.id,
+    ['PUBLISHED'],
+    'Only what is published under embargo can be released from it.',
+  );
   if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
   return move(desk, { editor, what: 'liftEmbargo' }, edit, released(edit.published, desk.clock()));
 }
@@ -140,7 +186,12 @@ export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id:
 export function expired({ head }: Published, now: Date): Move {
   const note = 'The rights to this story have expired.';
   return {
-    head: { ...head, status: 'WITHHELD', withdrawal: { reason: 'RIGHTS_CHANGE', note, since: head.expiresAt ?? now.toISOString(), replacementId: null }, exposures: conceal(head.exposures, now) },
+    head: {
+      ...head,
+      status: 'WITHHELD',
+      withdrawal: { reason: 'RIGHTS_CHANGE', note, since: head.expiresAt ?? now.toISOString(), replacementId: null },
+      exposures: conceal(head.exposures, now),
+    },
     draft: { state: 'WITHHELD' },
     change: { type: 'ARTICLE_WITHHELD', reason: 'RIGHTS_CHANGE', note },
   };

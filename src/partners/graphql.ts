@@ -1,9 +1,9 @@
 import type { Entitlement } from '../access/entitlement.ts';
+import { hasRole } from '../access/viewer.ts';
 import { builder, newsroomOnly } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { findNodesOf, Node } from '../graph/node.ts';
-import { hasRole } from '../access/viewer.ts';
 import { type ApiKey, entitlementOf, type Partner } from './model.ts';
 import { listPartnerIds, loadKeysOf, loadPartners } from './store.ts';
 
@@ -61,7 +61,8 @@ builder.queryFields((t) => ({
     type: PartnerRef,
     nullable: true,
     description: 'The calling partner; null for editors.',
-    resolve: (_, __, context) => (context.viewer.kind === 'partner' ? findPartner(context, context.viewer.partnerId) : null),
+    resolve: (_, __, context) =>
+      context.viewer.kind === 'partner' ? findPartner(context, context.viewer.partnerId) : null,
   }),
   partners: t.field({
     ...newsroomOnly,

@@ -1,7 +1,7 @@
 // How an admin keeps partners and their keys.
 import * as z from 'zod';
-import { type Entitlement, entitlementShape } from '../access/entitlement.ts';
 import { hashKey, makeKey } from '../access/api-key.ts';
+import { type Entitlement, entitlementShape } from '../access/entitlement.ts';
 import type { RandomBytes } from '../base/random.ts';
 import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { readSubject } from '../subjects/model.ts';
@@ -83,13 +83,19 @@ export type KeyMaker = { randomBytes: RandomBytes; stage: string; keyPepper: str
 const maxLive = 10;
 
 /** The key comes back this once and is stored nowhere. */
-export async function issueApiKey(desk: Desk & KeyMaker, input: { partnerId: string; label?: string | null | undefined; expiresAt?: string | null | undefined }) {
+export async function issueApiKey(
+  desk: Desk & KeyMaker,
+  input: { partnerId: string; label?: string | null | undefined; expiresAt?: string | null | undefined },
+) {
   const partner = await loadPartner(desk, input.partnerId);
   const now = desk.clock().toISOString();
   if (input.expiresAt && input.expiresAt <= now) throw invalid('expiresAt', 'The key would have expired already.');
   if (input.label && input.label.length > 200) throw invalid('label', 'At most 200 characters.');
   const live = (await loadKeysOf(desk.table, partner.id)).filter(({ revokedAt }) => revokedAt === null);
-  if (live.length >= maxLive) throw new ValidationRefusal([{ path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` }]);
+  if (live.length >= maxLive)
+    throw new ValidationRefusal([
+      { path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` },
+    ]);
   const { key, keyId } = makeKey({ stage: desk.stage, partnerId: partner.id, random: desk.randomBytes });
   const apiKey: ApiKey = {
     id: keyId,

@@ -48,7 +48,8 @@ const remembered = 50;
 export function regrant(grants: Grant[], entitlement: Entitlement | null, now: Date): Grant[] {
   const at = now.toISOString();
   const current = grants.at(-1);
-  if (entitlement && current?.until === null && JSON.stringify(current.entitlement) === JSON.stringify(entitlement)) return grants;
+  if (entitlement && current?.until === null && JSON.stringify(current.entitlement) === JSON.stringify(entitlement))
+    return grants;
   const ended = grants.map((grant) => (grant.until === null ? { ...grant, until: at } : grant));
   return [...ended, ...(entitlement ? [{ entitlement, from: at, until: null }] : [])].slice(-remembered);
 }

@@ -14,7 +14,10 @@ const ApiKeyPayload = builder.objectRef<{ apiKey: ApiKey; secret: string | null 
   ...newsroomType,
   fields: (t) => ({
     apiKey: t.field({ type: ApiKeyRef, resolve: ({ apiKey }) => apiKey }),
-    secret: t.exposeString('secret', { nullable: true, description: 'The key itself, shown once, by issueApiKey alone.' }),
+    secret: t.exposeString('secret', {
+      nullable: true,
+      description: 'The key itself, shown once, by issueApiKey alone.',
+    }),
   }),
 });
 const ApiKeyResult = simpleResult('ApiKeyResult', ApiKeyPayload, { newsroom: true });
@@ -48,7 +51,9 @@ builder.mutationFields((t) => ({
     ...rule('admin'),
     args: { input: t.arg({ type: PartnerInput, required: true }) },
     resolve: (_, { input }, context, info) =>
-      answer(context, info, async () => ({ partner: await createPartner(context.app, parseInput(partnerInput, input)) })),
+      answer(context, info, async () => ({
+        partner: await createPartner(context.app, parseInput(partnerInput, input)),
+      })),
   }),
   updatePartner: t.field({
     type: PartnerResult,
@@ -56,7 +61,9 @@ builder.mutationFields((t) => ({
     ...rule('admin'),
     args: { id: t.arg.id({ required: true }), input: t.arg({ type: PartnerInput, required: true }) },
     resolve: (_, { id, input }, context, info) =>
-      answer(context, info, async () => ({ partner: await updatePartner(context.app, id, parseInput(partnerInput, input)) })),
+      answer(context, info, async () => ({
+        partner: await updatePartner(context.app, id, parseInput(partnerInput, input)),
+      })),
   }),
   issueApiKey: t.field({
     type: ApiKeyResult,
@@ -71,6 +78,7 @@ builder.mutationFields((t) => ({
     ...rule('admin'),
     description: 'Takes effect everywhere within a minute.',
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context, info) => answer(context, info, async () => ({ apiKey: await revokeApiKey(context.app, id), secret: null })),
+    resolve: (_, { id }, context, info) =>
+      answer(context, info, async () => ({ apiKey: await revokeApiKey(context.app, id), secret: null })),
   }),
 }));

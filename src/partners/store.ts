@@ -16,7 +16,8 @@ export function putPartner(partner: Partner, when: Condition): Action[] {
 }
 
 export function putKey(key: ApiKey, when: Condition): Action[] {
-  const listed: Action[] = when === 'absent' ? [{ put: listedEntity.item(partnerKeys.listedKey(key.partnerId, key.id), { id: key.id }) }] : [];
+  const listed: Action[] =
+    when === 'absent' ? [{ put: listedEntity.item(partnerKeys.listedKey(key.partnerId, key.id), { id: key.id }) }] : [];
   return [{ put: keyEntity.item(partnerKeys.apiKey(key.id), key, { revision: key.revision }), when }, ...listed];
 }
 
@@ -26,7 +27,11 @@ export async function loadPartners(table: Table, ids: readonly string[]): Promis
 }
 
 /** A key and its partner in one request: what every call of a partner's begins with. */
-export async function loadKeyAndPartner(table: Table, keyId: string, partnerId: string): Promise<{ key: ApiKey; partner: Partner } | null> {
+export async function loadKeyAndPartner(
+  table: Table,
+  keyId: string,
+  partnerId: string,
+): Promise<{ key: ApiKey; partner: Partner } | null> {
   const [key, partner] = await table.getAll([partnerKeys.apiKey(keyId), partnerKeys.partner(partnerId)]);
   return key && partner ? { key: keyEntity.read(key), partner: partnerEntity.read(partner) } : null;
 }
@@ -40,12 +45,23 @@ const maxKeys = 100;
 
 /** Oldest first, the revoked ones too. */
 export async function loadKeysOf(table: Table, partnerId: string): Promise<ApiKey[]> {
-  const { items } = await table.query({ partition: partnerKeys.partner(partnerId).PK, after: 'K#', before: 'K#~', limit: maxKeys });
+  const { items } = await table.query({
+    partition: partnerKeys.partner(partnerId).PK,
+    after: 'K#',
+    before: 'K#~',
+    limit: maxKeys,
+  });
   const keys = await table.getAll(items.map((item) => partnerKeys.apiKey(listedEntity.read(item).id)));
-  return keys.flatMap((item) => (item ? [keyEntity.read(item)] : [])).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  return keys
+    .flatMap((item) => (item ? [keyEntity.read(item)] : []))
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 export async function listPartnerIds(table: Table, page: { after: string | null; limit: number }) {
-  const { items, more } = await table.query({ partition: partnerKeys.list, limit: page.limit, ...(page.after ? { after: page.after } : {}) });
+  const { items, more } = await table.query({
+    partition: partnerKeys.list,
+    limit: page.limit,
+    ...(page.after ? { after: page.after } : {}),
+  });
   return { ids: items.map((item) => listedEntity.read(item).id), more };
 }

@@ -1,14 +1,20 @@
-import type { PublicationStatus } from '../changes/model.ts';
 import { PublicationStatusRef } from '../changes/graphql.ts';
+import type { PublicationStatus } from '../changes/model.ts';
 import { builder, newsroomType } from '../graph/builder.ts';
 import { connectionOf } from '../graph/connection.ts';
 import { Node } from '../graph/node.ts';
 import { SpeakerRef } from '../speakers/graphql.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
-import { occasionKinds, type Quote, quoteKinds, type Selector, verifications } from './model.ts';
+import { occasionKinds, type Quote, quoteKinds, type Selector, type verifications } from './model.ts';
 
 /** A quote with the article it was met in: whoever holds one may see both. */
-export type QuoteNode = { id: string; quote: Quote; articleId: string; articleVersion: number; status: PublicationStatus };
+export type QuoteNode = {
+  id: string;
+  quote: Quote;
+  articleId: string;
+  articleVersion: number;
+  status: PublicationStatus;
+};
 
 export const QuoteKindRef = builder.enumType('QuoteKind', { values: quoteKinds });
 export const OccasionKindRef = builder.enumType('OccasionKind', { values: occasionKinds });
@@ -25,7 +31,8 @@ const VerificationRef = builder.enumType('Verification', {
 });
 
 export const TextSelectorRef = builder.objectRef<Selector>('TextSelector').implement({
-  description: 'W3C Web Annotation TextQuoteSelector and TextPositionSelector in one; offsets in UTF-16 code units of the paragraph.',
+  description:
+    'W3C Web Annotation TextQuoteSelector and TextPositionSelector in one; offsets in UTF-16 code units of the paragraph.',
   fields: (t) => ({
     paragraphId: t.exposeID('paragraphId', { description: 'The paragraph, or the footnote, that it stands in.' }),
     start: t.exposeInt('start'),
@@ -50,7 +57,8 @@ export const QuoteRef = builder.objectRef<QuoteNode>('Quote').implement({
   interfaces: [Node],
   fields: (t) => ({
     text: t.string({
-      description: 'Verbatim for DIRECT and PARTIAL; the sentence that reports it for REPORTED. Without the quotation marks.',
+      description:
+        'Verbatim for DIRECT and PARTIAL; the sentence that reports it for REPORTED. Without the quotation marks.',
       resolve: ({ quote }) => quote.text,
     }),
     kind: t.field({ type: QuoteKindRef, resolve: ({ quote }) => quote.kind }),
@@ -69,7 +77,11 @@ export const QuoteRef = builder.objectRef<QuoteNode>('Quote').implement({
       description: 'The role printed with the quote. A later change of job never rewrites it.',
       resolve: ({ quote }) => quote.speakerRole,
     }),
-    cue: t.string({ nullable: true, description: "The cue: 'said', 'told', 'according to'.", resolve: ({ quote }) => quote.cue }),
+    cue: t.string({
+      nullable: true,
+      description: "The cue: 'said', 'told', 'according to'.",
+      resolve: ({ quote }) => quote.cue,
+    }),
     occasion: t.field({ type: OccasionRef, nullable: true, resolve: ({ quote }) => quote.occasion }),
     language: t.field({ type: 'LanguageTag', resolve: ({ quote }) => quote.language }),
     articleVersion: t.exposeInt('articleVersion'),

@@ -2,7 +2,15 @@
 import * as z from 'zod';
 
 export const quoteKinds = ['DIRECT', 'PARTIAL', 'REPORTED'] as const;
-export const occasionKinds = ['INTERVIEW', 'PRESS_CONFERENCE', 'SPEECH', 'STATEMENT', 'SOCIAL_POST', 'DOCUMENT', 'OTHER'] as const;
+export const occasionKinds = [
+  'INTERVIEW',
+  'PRESS_CONFERENCE',
+  'SPEECH',
+  'STATEMENT',
+  'SOCIAL_POST',
+  'DOCUMENT',
+  'OTHER',
+] as const;
 export const verifications = ['VERIFIED', 'MOVED', 'AMBIGUOUS', 'CHANGED', 'MISSING'] as const;
 
 export type Verification = (typeof verifications)[number];

@@ -6,7 +6,8 @@ import { loadSpeakers } from './store.ts';
 const loaders = new WeakMap<Context, DataLoader<string, Speaker | null>>();
 
 export function speakerLoader(context: Context): DataLoader<string, Speaker | null> {
-  const found = loaders.get(context) ?? new DataLoader((ids: readonly string[]) => loadSpeakers(context.app.table, ids));
+  const found =
+    loaders.get(context) ?? new DataLoader((ids: readonly string[]) => loadSpeakers(context.app.table, ids));
   loaders.set(context, found);
   return found;
 }

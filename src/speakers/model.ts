@@ -18,8 +18,6 @@ export const speakerShape = z.object({
 export type Speaker = z.infer<typeof speakerShape>;
 export type SpeakerKind = Speaker['kind'];
 
-export const maxSpeakerName = 200;
-
 /** The id of the speaker of this name: the same for each spelling that folds to the same letters. */
 export function speakerIdOf(name: string): string {
   const digest = createHash('sha256').update(fold(name)).digest('hex');

@@ -21,6 +21,7 @@ export function subjectName(code: string): string {
 /** The code and all that are broader: whoever asks for one of these finds the article. */
 export function withBroader(code: string): string[] {
   const chain: string[] = [];
-  for (let digits: string | null = code.slice(7); digits; digits = list.get(digits)?.[0] ?? null) chain.push(`medtop:${digits}`);
+  for (let digits: string | null = code.slice(7); digits; digits = list.get(digits)?.[0] ?? null)
+    chain.push(`medtop:${digits}`);
   return chain;
 }

@@ -1,7 +1,13 @@
 // The only door to DynamoDB. Expressions are constant texts with #names and :values: no text that people wrote is ever in
 // one (the embedded engine aborts on some, GHSA-gwhp-7jch-7xj6, and injection is impossible by form).
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, type BatchGetCommandOutput, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 import { type Action, send, TransactionLost } from './transact.ts';
@@ -42,7 +48,12 @@ const sleepFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resol
 
 export function createClient(settings: TableSettings): DynamoDBDocumentClient {
   const { endpoint, region, credentials } = settings;
-  const client = new DynamoDBClient({ region, maxAttempts: 4, ...(endpoint ? { endpoint } : {}), ...(credentials ? { credentials } : {}) });
+  const client = new DynamoDBClient({
+    region,
+    maxAttempts: 4,
+    ...(endpoint ? { endpoint } : {}),
+    ...(credentials ? { credentials } : {}),
+  });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
@@ -68,14 +79,21 @@ export function openTable(settings: TableSettings, client = createClient(setting
   };
 }
 
-type Door = { client: DynamoDBDocumentClient; name: string; onRequest: (operation: string) => void; sleep: (ms: number) => Promise<void> };
+type Door = {
+  client: DynamoDBDocumentClient;
+  name: string;
+  onRequest: (operation: string) => void;
+  sleep: (ms: number) => Promise<void>;
+};
 
 const nameOf = (key: Key) => `${key.PK}\n${key.SK}`;
 
 async function getAll(door: Door, keys: Key[]): Promise<(Item | undefined)[]> {
   const distinct = [...new Map(keys.map((key) => [nameOf(key), { PK: key.PK, SK: key.SK }])).values()];
   const found = new Map<string, Item>();
-  const chunks = Array.from({ length: Math.ceil(distinct.length / 100) }, (_, i) => distinct.slice(i * 100, i * 100 + 100));
+  const chunks = Array.from({ length: Math.ceil(distinct.length / 100) }, (_, i) =>
+    distinct.slice(i * 100, i * 100 + 100),
+  );
   await Promise.all(chunks.map((chunk) => getChunk(door, chunk, found)));
   return keys.map((key) => found.get(nameOf(key)));
 }
@@ -118,7 +136,9 @@ async function query(door: Door, range: Range): Promise<{ items: Item[]; more: b
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     );
-    items.push(...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== range.after && item.SK !== range.before));
+    items.push(
+      ...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== range.after && item.SK !== range.before),
+    );
     start = answer.LastEvaluatedKey;
   } while (start && items.length <= range.limit);
   return { items: items.slice(0, range.limit), more: items.length > range.limit };

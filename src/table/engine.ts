@@ -69,5 +69,7 @@ async function answering(engine: { child: ChildProcess; endpoint: string; compla
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   engine.child.kill('SIGKILL');
-  throw new EngineError(`The embedded DynamoDB engine did not start: ${engine.complaint().trim().split('\n').at(-1) ?? failed}`);
+  throw new EngineError(
+    `The embedded DynamoDB engine did not start: ${engine.complaint().trim().split('\n').at(-1) ?? failed}`,
+  );
 }

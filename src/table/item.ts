@@ -17,7 +17,8 @@ export function entity<S extends z.ZodType>(name: string, shape: S): Entity<z.in
     name,
     item: (key, value, attributes = {}) => ({ ...key, e: name, f: 1, data: JSON.stringify(value), ...attributes }),
     read(item) {
-      if (item.e !== name || item.f !== 1) throw new Error(`Expected ${name} of format 1 at ${item.PK}, found ${item.e} of format ${item.f}.`);
+      if (item.e !== name || item.f !== 1)
+        throw new Error(`Expected ${name} of format 1 at ${item.PK}, found ${item.e} of format ${item.f}.`);
       return shape.parse(JSON.parse(item.data));
     },
   };

@@ -71,5 +71,8 @@ export const partnerKeys = {
 export const dueKeys = {
   due: 'DUE#',
   /** What is to be done to an article, and when; the sweep takes the earliest first. */
-  article: (at: string, what: 'PUBLISH' | 'RELEASE' | 'EXPIRE', id: string): Key => ({ PK: 'DUE#', SK: `${at}#${what}#${id}` }),
+  article: (at: string, what: 'PUBLISH' | 'RELEASE' | 'EXPIRE', id: string): Key => ({
+    PK: 'DUE#',
+    SK: `${at}#${what}#${id}`,
+  }),
 };

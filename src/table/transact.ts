@@ -1,5 +1,9 @@
 // One transaction is one change of the newsroom: everything in it happens, or nothing.
-import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
@@ -7,7 +11,10 @@ import type { Key } from './keys.ts';
 /** What must hold for an action: the item is absent, present, or stands at this revision. */
 export type Condition = 'absent' | 'present' | { revision: number };
 
-export type Action = { put: Item; when?: Condition } | { remove: Key; when?: Condition } | { check: Key; when: Condition };
+export type Action =
+  | { put: Item; when?: Condition }
+  | { remove: Key; when?: Condition }
+  | { check: Key; when: Condition };
 
 /** DynamoDB's own limit on one transaction; publications are refused before they reach it. */
 export const maxActions = 100;
@@ -21,15 +28,27 @@ export class TransactionLost extends Error {
   }
 }
 
-type Door = { client: DynamoDBDocumentClient; name: string; onRequest: (operation: string) => void; sleep: (ms: number) => Promise<void> };
+type Door = {
+  client: DynamoDBDocumentClient;
+  name: string;
+  onRequest: (operation: string) => void;
+  sleep: (ms: number) => Promise<void>;
+};
 type Reason = { Code?: string; Item?: Item };
 
 const retryable = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError']);
-const busy = new Set(['TransactionInProgressException', 'ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded', 'InternalServerError']);
+const busy = new Set([
+  'TransactionInProgressException',
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+]);
 
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */
 export async function send(door: Door, actions: Action[]): Promise<void> {
-  if (actions.length > maxActions) throw new Error(`A transaction of ${actions.length} actions; DynamoDB takes ${maxActions}.`);
+  if (actions.length > maxActions)
+    throw new Error(`A transaction of ${actions.length} actions; DynamoDB takes ${maxActions}.`);
   const TransactItems = actions.map((action) => toRequest(door.name, action));
   for (let round = 0; round < 7; round += 1) {
     if (round) await door.sleep(10 * 2 ** round);
@@ -49,7 +68,9 @@ function judge(error: unknown): void {
   const { name = '', CancellationReasons: reasons = [] } = error as { name?: string; CancellationReasons?: Reason[] };
   if (busy.has(name)) return;
   if (name !== 'TransactionCanceledException') throw error;
-  const lost = reasons.flatMap(({ Code, Item: item }, index) => (Code === 'ConditionalCheckFailed' ? [{ index, item }] : []));
+  const lost = reasons.flatMap(({ Code, Item: item }, index) =>
+    Code === 'ConditionalCheckFailed' ? [{ index, item }] : [],
+  );
   if (lost.length) throw new TransactionLost(lost);
   if (!reasons.some(({ Code }) => retryable.has(Code ?? ''))) throw error;
 }
@@ -73,6 +94,13 @@ type Request = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 function toRequest(TableName: string, action: Action): Request {
   if ('put' in action) return { Put: { TableName, Item: action.put, ...condition(action.when) } };
-  if ('remove' in action) return { Delete: { TableName, Key: { PK: action.remove.PK, SK: action.remove.SK }, ...condition(action.when) } };
-  return { ConditionCheck: { TableName, Key: { PK: action.check.PK, SK: action.check.SK }, ...(condition(action.when) as { ConditionExpression: string }) } };
+  if ('remove' in action)
+    return { Delete: { TableName, Key: { PK: action.remove.PK, SK: action.remove.SK }, ...condition(action.when) } };
+  return {
+    ConditionCheck: {
+      TableName,
+      Key: { PK: action.check.PK, SK: action.check.SK },
+      ...(condition(action.when) as { ConditionExpression: string }),
+    },
+  };
 }

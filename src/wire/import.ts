@@ -32,7 +32,8 @@ const sourceEntity = entity('source', z.object({ format: z.enum(wireFormats), gz
 /** The story as it came, byte for byte, beside what was read out of it. */
 function putSource(id: string, { content, format }: Input): Action {
   const gzip = gzipSync(content).toString('base64');
-  if (gzip.length > 380_000) throw invalid(['input', 'content'], 'The text is too long to keep as it came, even compressed.');
+  if (gzip.length > 380_000)
+    throw invalid(['input', 'content'], 'The text is too long to keep as it came, even compressed.');
   return { put: sourceEntity.item(draftKeys.source(id), { format, gzip }), when: 'absent' };
 }
 
@@ -47,13 +48,18 @@ export async function importArticle(desk: Desk, editor: EditorViewer, input: Inp
   const known = await existing(desk, key);
   if (known) return known;
   const read = readStory({ content: input.content, format: input.format, language: input.language ?? null });
-  if ('issues' in read) throw new ValidationRefusal(read.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
+  if ('issues' in read)
+    throw new ValidationRefusal(read.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
   const { story } = read;
   checkStory(story);
   const id = desk.ids.next('article');
   const proposals = proposalsOf(id, story);
   await ensureSpeakers(desk.table, speakersOf(id, story));
-  const numbers = { block: story.paragraphs.length + story.footnotes.length, quote: proposals.length, proposal: proposals.length };
+  const numbers = {
+    block: story.paragraphs.length + story.footnotes.length,
+    quote: proposals.length,
+    proposal: proposals.length,
+  };
   const also = [putReference(key, id, 'absent'), putSource(id, input)];
   try {
     const given = { id, content: contentOf(story, input), proposals, numbers };
@@ -73,8 +79,13 @@ async function existing(desk: Desk, key: ReturnType<typeof draftKeys.fingerprint
 
 function checkStory(story: Story): void {
   const bytes = Buffer.byteLength(story.paragraphs.join('\n\n'));
-  if (bytes > caps.bodyBytes) throw invalid(['input', 'content'], `The story's body is ${bytes} bytes long; at most ${caps.bodyBytes} fit one article.`);
-  if (story.paragraphs.length > caps.paragraphs) throw invalid(['input', 'content'], `A body has at most ${caps.paragraphs} paragraphs.`);
+  if (bytes > caps.bodyBytes)
+    throw invalid(
+      ['input', 'content'],
+      `The story's body is ${bytes} bytes long; at most ${caps.bodyBytes} fit one article.`,
+    );
+  if (story.paragraphs.length > caps.paragraphs)
+    throw invalid(['input', 'content'], `A body has at most ${caps.paragraphs} paragraphs.`);
 }
 
 function contentOf(story: Story, input: Input): Omit<Content, 'slug'> {

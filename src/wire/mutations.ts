@@ -23,6 +23,7 @@ builder.mutationField('importArticle', (t) =>
     description:
       'Reads a wire story as it comes (text, HTML or ninjs): headline, paragraphs, footnotes and credit, and proposes its quotes and events. Importing the same story twice gives the same article.',
     args: { input: t.arg({ type: ImportArticleInput, required: true }) },
-    resolve: (_, { input }, context, info) => edit(context, info, (editor) => importArticle(context.app, editor, parseInput(importInput, input))),
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => importArticle(context.app, editor, parseInput(importInput, input))),
   }),
 );

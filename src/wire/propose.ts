@@ -54,11 +54,21 @@ function quoteOf(articleId: string, story: Story, found: FoundQuote, number: num
 
 export function proposalsOf(articleId: string, story: Story): Proposal[] {
   const { quotes, events } = foundIn(story);
-  const proposed = quotes.map((found, i): Omit<Proposal, 'id'> => ({ confidence: found.confidence, quote: quoteOf(articleId, story, found, i + 1), event: null }));
+  const proposed = quotes.map(
+    (found, i): Omit<Proposal, 'id'> => ({
+      confidence: found.confidence,
+      quote: quoteOf(articleId, story, found, i + 1),
+      event: null,
+    }),
+  );
   const dated = events.map((found): Omit<Proposal, 'id'> => {
     const { name, place, asStated, basis, confidence } = found;
     const date = { start: found.date.start, end: found.date.end };
-    return { confidence, quote: null, event: { name, place, mention: { asStated, date, basis, selector: selectorOf(story, found) } } };
+    return {
+      confidence,
+      quote: null,
+      event: { name, place, mention: { asStated, date, basis, selector: selectorOf(story, found) } },
+    };
   });
   return [...proposed, ...dated].map((proposal, i) => ({ id: `pro_${articleId.slice(4)}_${i + 1}`, ...proposal }));
 }
