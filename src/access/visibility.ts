@@ -42,7 +42,7 @@ type Span = { from: string; until: string | null };
 
 function overlaps(grant: Span, exposure: Span, article: Exposed, before: string): boolean {
   const ends = [grant.until, exposure.until, article.expiresAt, before].filter((end) => end !== null);
-  const start = Math.max(grant.from, exposure.from);
+  const [, start = ''] = [grant.from, exposure.from].sort();
   return ends.every((end) => start < end);
 }
 
