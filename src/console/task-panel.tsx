@@ -20,7 +20,9 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
   // There are more tabs than fit beside each other: the open one must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element is looked up anew when another tab opens
   useEffect(() => {
-    document.querySelector('[role="tab"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    document
+      .querySelector('[role="tab"][aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [activeTabIndex]);
   const open = (task: Task) => {
     const index = tabs.findIndex((tab) => tab.title === task.operation);
@@ -28,7 +30,9 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
       addTab();
       queryEditor?.setValue(task.query);
     } else if (index !== activeTabIndex) changeTab(index);
-    const variables = index === -1 ? task.variables : (tabs[index]?.variables ?? task.variables);
+    // What is being typed reaches the list of tabs a moment later than the editor.
+    const stored = index === activeTabIndex ? variableEditor?.getValue() : tabs[index]?.variables;
+    const variables = stored ?? task.variables;
     const filled = fillIn(seen, variables);
     if (filled !== variables || index === -1) variableEditor?.setValue(filled);
   };
