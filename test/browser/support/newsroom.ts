@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const patienceMs = 45_000;
+const command = ['start', '--', '--empty'];
 
 export type Newsroom = Awaited<ReturnType<typeof startNewsroom>>;
 
@@ -19,7 +20,7 @@ export async function startNewsroom() {
   const origin = `http://localhost:${port}`;
   const env = { ...process.env, PORT: String(port), DATELINE_DATA: data };
   // A group of its own, so that npm's child goes when npm does.
-  const child = spawn('npm', ['start', '--', '--empty'], { cwd: project, env, detached: true });
+  const child = spawn('npm', command, { cwd: project, env, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
