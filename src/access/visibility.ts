@@ -48,3 +48,8 @@ export function readsAt(viewer: PartnerViewer, article: Exposed, instant: string
     ({ audience, from, until }) => from <= instant && (until === null || instant < until) && admits(viewer.entitlement, audience),
   );
 }
+
+/** Whether an earlier exposure would have admitted the partner as it is entitled today: if none, the article is new to it. */
+export function admittedBefore(viewer: PartnerViewer, article: Exposed, instant: string): boolean {
+  return article.exposures.some(({ audience, from }) => from < instant && admits(viewer.entitlement, audience));
+}

@@ -117,8 +117,9 @@ export const headShape = z.object({
   withdrawal: withdrawalShape.nullable(),
   /** The index partitions that hold a row for it; a row counts only while it is listed here under this `publishedAt`. */
   rows: z.array(z.string()),
-  events: z.array(eventShape),
-  speakers: z.array(speakerShape),
+  /** What the newest version refers to, as it is now; after a merge `ref` is the old id and the node the new. */
+  events: z.array(z.object({ ref: z.string(), event: eventShape })),
+  speakers: z.array(z.object({ ref: z.string(), speaker: speakerShape })),
   /** Quotes that were published once and stand in the newest version no more. */
   withdrawnQuotes: z.array(z.object({ id: z.string(), since: z.string(), note: z.string() })),
   translations: z.array(z.string()),
@@ -142,6 +143,8 @@ export const versionShape = z.object({
   content: contentShape,
   corrections: z.array(correctionShape),
   changes: z.array(paragraphChangeShape),
+  /** Ids of the quotes that the version before had and this one has not. */
+  gone: z.array(z.string()),
 });
 export type Version = z.infer<typeof versionShape>;
 

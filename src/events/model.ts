@@ -21,8 +21,6 @@ export const eventShape = z.object({
   mergedInto: z.string().nullable(),
   /** Told to partners by itself; otherwise an event is as visible as the stories that mention it. */
   announced: z.boolean(),
-  /** Whether the ledger has told of it yet. */
-  published: z.boolean(),
   createdAt: z.string(),
   revision: z.number().int(),
 });

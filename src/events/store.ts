@@ -17,7 +17,6 @@ export function newEvent(given: Pick<Event, 'id' | 'name' | 'date' | 'createdAt'
     partOf: null,
     mergedInto: null,
     announced: false,
-    published: false,
     revision: 1,
     ...given,
   };
@@ -85,4 +84,11 @@ export async function listEventIds(table: Table, query: { from: string | null; a
 export async function listPartIds(table: Table, parent: string, limit: number): Promise<string[]> {
   const { items } = await table.query({ partition: eventKeys.parts(parent), limit });
   return items.map((item) => listedEntity.read(item).id);
+}
+
+/** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */
+export async function eventsOn(table: Table, day: string): Promise<Event[]> {
+  const { items } = await table.query({ partition: eventKeys.list, after: `${day}#`, before: `${day}#\u{10FFFF}`, limit: 100 });
+  const events = await loadEvents(table, items.map((item) => listedEntity.read(item).id));
+  return events.flatMap((event) => (event ? [event] : []));
 }

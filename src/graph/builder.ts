@@ -1,6 +1,6 @@
 // One builder, two schemas (docs/decisions/0003): what is marked newsroomOnly is absent from the partner schema, so a
 // partner cannot see that it exists.
-import SchemaBuilder from '@pothos/core';
+import SchemaBuilder, { type ObjectRef } from '@pothos/core';
 import SubGraphPlugin from '@pothos/plugin-sub-graph';
 import type { Context } from './context.ts';
 
@@ -25,6 +25,11 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   subGraphs: { defaultForTypes: ['Partner', 'Newsroom'], defaultForFields: ['Partner', 'Newsroom'] },
 });
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
+
+/** An object type of this builder, backed by T. */
+export type Ref<T> = ObjectRef<Types, T, T>;
 
 export const newsroomOnly: { subGraphs: SubGraph[] } = { subGraphs: ['Newsroom'] };
 export const newsroomType: { subGraphs: SubGraph[]; defaultSubGraphsForFields: SubGraph[] } = {

@@ -1,7 +1,6 @@
 // Lists are Relay connections with `nodes`. A cursor is opaque; a page is full while there is more.
-import type { ObjectRef } from '@pothos/core';
 import { invalid } from '../base/refusal.ts';
-import { builder, newsroomType } from './builder.ts';
+import { builder, newsroomType, type Ref } from './builder.ts';
 import type { Context } from './context.ts';
 
 export type Edge<T> = { cursor: string; node: T };
@@ -20,17 +19,17 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
 });
 
 /** The types NameConnection and NameEdge over `node`. */
-export function connectionOf<T>(name: string, node: ObjectRef<never, T, unknown>, options: { newsroom?: boolean } = {}) {
+export function connectionOf<T>(name: string, node: Ref<T>, options: { newsroom?: boolean } = {}) {
   const marks = options.newsroom ? newsroomType : {};
   const EdgeRef = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
     ...marks,
-    fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type: node as never, resolve: (edge) => edge.node as never }) }),
+    fields: (t) => ({ cursor: t.exposeString('cursor'), node: t.field({ type: node, resolve: (edge) => edge.node as never }) }),
   });
   return builder.objectRef<Connection<T>>(`${name}Connection`).implement({
     ...marks,
     fields: (t) => ({
       edges: t.field({ type: [EdgeRef], resolve: ({ edges }) => edges }),
-      nodes: t.field({ type: [node as never], resolve: ({ edges }) => edges.map((edge) => edge.node) as never }),
+      nodes: t.field({ type: [node], resolve: ({ edges }) => edges.map((edge) => edge.node) as never }),
       pageInfo: t.field({ type: PageInfo, resolve: (connection) => connection }),
     }),
   });

@@ -1,5 +1,4 @@
 // Expected failures are typed members of each mutation's result union; what is unexpected is thrown on, to be masked.
-import type { ObjectRef } from '@pothos/core';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type * as z from 'zod';
 import { type EditorViewer, hasRole, type Viewer } from '../access/viewer.ts';
@@ -12,7 +11,7 @@ import {
   StateRefusal,
   ValidationRefusal,
 } from '../base/refusal.ts';
-import { builder, newsroomType } from './builder.ts';
+import { builder, newsroomType, type Ref } from './builder.ts';
 import type { Context, Rule } from './context.ts';
 
 const Failure = builder.interfaceRef<Refusal>('Error').implement({
@@ -59,19 +58,19 @@ function nameOf(value: unknown): string | null {
 type Failures = ValidationRefusal | NotFoundRefusal | ConflictRefusal | StateRefusal;
 
 /** The union of a payload and the failures that editing can meet. */
-export function editResult<T>(name: string, payload: ObjectRef<never, T, unknown>) {
+export function editResult<T>(name: string, payload: Ref<T>) {
   return builder.unionType(name, {
     ...newsroomType,
-    types: [payload as never, ValidationError, NotFoundError, ConflictError, StateError],
+    types: [payload, ValidationError, NotFoundError, ConflictError, StateError],
     resolveType: (value) => nameOf(value) ?? `${name.replace(/Result$/, '')}Payload`,
   });
 }
 
 /** The union of a payload and the failures that things without an edit history can meet. */
-export function simpleResult<T>(name: string, payload: ObjectRef<never, T, unknown>, options: { newsroom: boolean }) {
+export function simpleResult<T>(name: string, payload: Ref<T>, options: { newsroom: boolean }) {
   return builder.unionType(name, {
     ...(options.newsroom ? newsroomType : {}),
-    types: [payload as never, ValidationError, NotFoundError],
+    types: [payload, ValidationError, NotFoundError],
     resolveType: (value) => nameOf(value) ?? `${name.replace(/Result$/, '')}Payload`,
   });
 }

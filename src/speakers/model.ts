@@ -12,6 +12,7 @@ export const speakerShape = z.object({
   kind: z.enum(speakerKinds),
   aliases: z.array(z.string()),
   mergedInto: z.string().nullable(),
+  revision: z.number().int(),
 });
 
 export type Speaker = z.infer<typeof speakerShape>;
@@ -26,5 +27,5 @@ export function speakerIdOf(name: string): string {
 }
 
 export function newSpeaker(name: string, kind: SpeakerKind = 'PERSON'): Speaker {
-  return { id: speakerIdOf(name), name: name.trim(), kind, aliases: [], mergedInto: null };
+  return { id: speakerIdOf(name), name: name.trim(), kind, aliases: [], mergedInto: null, revision: 1 };
 }

@@ -3,14 +3,14 @@ import { fold } from '../base/fold.ts';
 import type { Table } from '../table/client.ts';
 import { entity } from '../table/item.ts';
 import { speakerKeys } from '../table/keys.ts';
-import { type Action, TransactionLost } from '../table/transact.ts';
+import { type Action, type Condition, TransactionLost } from '../table/transact.ts';
 import { type Speaker, speakerShape } from './model.ts';
 
 const speakerEntity = entity('speaker', speakerShape);
 const listedEntity = entity('speaker-listed', z.object({ id: z.string() }));
 
-export function putSpeaker(speaker: Speaker, when?: 'absent'): Action {
-  return { put: speakerEntity.item(speakerKeys.speaker(speaker.id), speaker), ...(when ? { when } : {}) };
+export function putSpeaker(speaker: Speaker, when: Condition): Action {
+  return { put: speakerEntity.item(speakerKeys.speaker(speaker.id), speaker, { revision: speaker.revision }), when };
 }
 
 /** Puts the speakers that are not there yet; each is one small transaction with its row in the list of names. */

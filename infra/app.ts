@@ -1,0 +1,16 @@
+// Started by the CDK: `cdk synth -c stage=prod`. Every template is checked before it is written (cdk-nag, CloudFormation).
+import { App } from 'aws-cdk-lib';
+import { buildStage } from './build.ts';
+import { addChecks } from './checks.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+try {
+  const app = new App();
+  addChecks(app);
+  buildStage(app, readSettings(app.node.tryGetContext('stage'), process.env));
+  app.synth();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+// Synthesis for tests: cdk.json's own flags, settings of one's own, nothing bundled and, unless asked for, no validators.
+import { readFileSync } from 'node:fs';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { buildStage } from '../../infra/build.ts';
+import { readSettings, type Settings } from '../../infra/settings.ts';
+
+const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
+
+/** An account and a region, as the environment would give them. */
+export const somewhere = { DATELINE_ACCOUNT: '111122223333', AWS_REGION: 'eu-central-1' };
+
+/** The settings of a stage as committed, with some of them changed. */
+export const settingsOf = (stage: Settings['stage'], changes: Partial<Settings> = {}): Settings => ({
+  ...readSettings(stage, somewhere),
+  ...changes,
+});
+
+/** An app with the flags of cdk.json that bundles nothing. */
+export const anApp = (): App => new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
+
+/** Every template of a stage by its stack's name, without running the validators. */
+export function templatesOf(settings: Settings): Map<string, Template> {
+  process.env.CDK_VALIDATION = 'false';
+  const app = anApp();
+  buildStage(app, settings);
+  app.synth();
+  return new Map(
+    app.node
+      .findAll()
+      .filter(Stack.isStack)
+      .map((stack) => [stack.stackName, Template.fromStack(stack)]),
+  );
+}
+
+/** The template of one stack; fails when there is none of that name. */
+export function templateOf(templates: Map<string, Template>, name: string): Template {
+  const template = templates.get(name);
+  if (!template) throw new Error(`No stack ${name} among ${[...templates.keys()].join(', ')}`);
+  return template;
+}
