@@ -33,7 +33,8 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
     // What is being typed reaches the list of tabs a moment later than the editor.
     const stored = index === activeTabIndex ? variableEditor?.getValue() : tabs[index]?.variables;
     const variables = stored ?? task.variables;
-    const filled = fillIn(seen, variables);
+    // A kill cannot be undone: which article it is for must be said by hand.
+    const filled = task.operation === 'Kill' ? variables : fillIn(seen, variables);
     if (filled !== variables || index === -1) variableEditor?.setValue(filled);
   };
   return (
