@@ -29,6 +29,5 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'quotes-of-speaker',
     'event-with-articles',
     'changes-since',
-    'my-webhooks',
   ],
 };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, visit } from './support/browser.ts';
@@ -22,10 +21,7 @@ This article originally appeared in LAKE HERALD on 18 May 2025.
 
 type Answer = { data: Record<string, { __typename: string; [field: string]: unknown }> };
 
-// Until the local server stands, there is nothing to bring a story to.
-const started = existsSync(new URL('../../src/entrypoints/local.ts', import.meta.url));
-
-describe.skipIf(!started)('the main job, by clicking', () => {
+describe('the main job, by clicking', () => {
   let browser: Browser;
   let newsroom: Newsroom;
   beforeAll(async () => {
