@@ -1,0 +1,67 @@
+// What the reader proposes for a text, with offsets in the text itself: for the command line and for scoring.
+// Only plain text has such offsets; in a page or a document the words are looked up, and are null where they are not verbatim.
+
+import { findDates, isoDate } from './dates.ts';
+import { findEvents } from './events.ts';
+import { detectLanguage } from './language.ts';
+import { cutPieces } from './pieces.ts';
+import { findQuotes } from './quotes.ts';
+import { readStory } from './read.ts';
+import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './story.ts';
+import { structureOf } from './structure.ts';
+import { blocksOf } from './text.ts';
+
+export type ProposedQuote = Pick<FoundQuote, 'text' | 'kind' | 'speaker' | 'role'> & Offsets;
+export type ProposedEvent = { name: string; date: string; asStated: string; place: string | null } & Offsets;
+export type ProposedDate = { asStated: string; value: string } & Offsets;
+type Offsets = { start: number | null; end: number | null };
+export type Proposal = { quotes: ProposedQuote[]; events: ProposedEvent[]; dates: ProposedDate[] };
+
+type Locate = (place: Place, words: string) => Offsets;
+
+/** Dates of the whole text, its dateline and credit included, that have a year. */
+function datesOf(content: string): ProposedDate[] {
+  return findDates(content).flatMap(({ asStated, year, month, day, start, end }) =>
+    year === null ? [] : [{ asStated, value: isoDate(year, month, day), start, end }],
+  );
+}
+
+function proposal(quotes: FoundQuote[], events: FoundEvent[], content: string, locate: Locate): Proposal {
+  return {
+    quotes: quotes.map((quote) => {
+      const { text, kind, speaker, role } = quote;
+      return { text, kind, speaker, role, ...locate(quote, text) };
+    }),
+    events: events.map((event) => {
+      const { name, date, asStated, place } = event;
+      return { name, date: date.start, asStated, place, ...locate(event, asStated) };
+    }),
+    dates: datesOf(content),
+  };
+}
+
+function proposeText(content: string, language: string | null): Proposal | null {
+  const structure = structureOf(cutPieces(content), {});
+  if (!structure) return null;
+  const blocks = blocksOf(structure);
+  const tongue = language ?? detectLanguage(content);
+  const locate: Locate = ({ block, start, end }) => {
+    const pieces = block.kind === 'PARAGRAPH' ? structure.body : structure.footnotes.map((note) => note.piece);
+    const from = pieces[block.index]?.start ?? 0;
+    return { start: from + start, end: from + end };
+  };
+  return proposal(findQuotes(blocks, tongue), findEvents(blocks, { storyDate: structure.storyDate }), content, locate);
+}
+
+/** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
+export function propose(content: string, format: StoryFormat, language: string | null): Proposal | { issues: ReadIssue[] } {
+  const result = readStory({ content, format, language });
+  if ('issues' in result) return result;
+  const text = format === 'TEXT' ? proposeText(content, language) : null;
+  if (text) return text;
+  const locate: Locate = (_, words) => {
+    const start = content.indexOf(words);
+    return start === -1 ? { start: null, end: null } : { start, end: start + words.length };
+  };
+  return proposal(result.story.quotes, result.story.events, content, locate);
+}
