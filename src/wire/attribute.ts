@@ -53,9 +53,20 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
+/** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
+function isTitleOf(unit: Unit, source: string, at: number): boolean {
+  const mark = unit.items[at]?.mark;
+  const inner = mark ? source.slice(mark.start, mark.end) : '';
+  const names = inner.split(/\s+/u).filter((word) => word.length > 3);
+  if (names.length === 0 || names.length > 7 || /[.!?…]$/u.test(inner) || at === 0) return false;
+  if (/^[:,]$/u.test(textAt(unit.items, at - 1)) && /,$/u.test(inner)) return false;
+  return names.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) && /^[\p{Lu}\p{N}]/u.test(inner) && (names.length > 1 || textAt(unit.items, at - 1) !== ':');
+}
+
 /** What the stretch at item `at` is; null where it is no quote. */
 export function attribute(unit: Unit, frames: Frame[], source: string, at: number): Attributed | null {
   const { items } = unit;
+  if (isTitleOf(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
@@ -66,7 +77,7 @@ export function attribute(unit: Unit, frames: Frame[], source: string, at: numbe
     const direct = whole || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
-  const anywhere = frames.find((frame) => frame.cueAt > at);
+  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at);
   return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
 }
 

@@ -1,6 +1,7 @@
 // Noun phrases that may speak: names with the titles before them, bodies, nameless people and pronouns.
 // One pass from left to right over a unit's items; a phrase never crosses a sign or a marked stretch.
 
+import { SAYING } from './cues.ts';
 import { BODIES, NO_NAME, NO_PERSON, PARTICLES, PEOPLE, PLACES, TITLES } from './heads.ts';
 import { withoutPossessive } from './tokens.ts';
 import type { Item } from './units.ts';
@@ -13,6 +14,8 @@ export type Mention = {
   text: string;
   name: string | null;
   role: string | null;
+  /** All that stands before the name, a mere form of address ("Mrs") included. */
+  title?: string;
   /** A full name: it introduces a person to the story. */
   full: boolean;
 };
@@ -26,6 +29,7 @@ const DETERMINERS = new Set(
 const LINKS = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'on']);
 const STOP = /^(?:and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
 const MIDDLE = 12;
+const PREPOSITIONS = new Set('of for at from in with on by to into about against over under near before during since until'.split(' '));
 
 type Sequence = { first: number; last: number };
 
@@ -64,7 +68,7 @@ function textOf(items: Item[], source: string, first: number, last: number): str
 
 function isTitle(word: string | null): boolean {
   const plain = word?.replace(/\.$/u, '') ?? '';
-  return TITLES.has(plain) || TITLES.has(plain.split('-').at(-1) ?? '');
+  return TITLES.has(plain) || TITLES.has(plain.split('-').at(-1) ?? '') || /(?:ologist|ographer)$/u.test(plain);
 }
 
 /** "Ministry of Foreign Affairs", "Bank of England": a body's name goes on after "of" and "for". */
@@ -110,7 +114,8 @@ function named(items: Item[], source: string, run: Sequence, roleFirst: number):
   const text = withoutPossessive(textOf(items, source, nameFirst, run.last));
   const role = roleFirst < nameFirst ? roleText(textOf(items, source, roleFirst, nameFirst - 1)) : null;
   const kind = isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
-  return { first: roleFirst, last: run.last, kind, text, name: text, role, full: run.last > nameFirst };
+  const title = roleFirst < nameFirst ? textOf(items, source, roleFirst, nameFirst - 1) : '';
+  return { first: roleFirst, last: run.last, kind, text, name: text, role, title, full: run.last > nameFirst };
 }
 
 /** The role before a name without its article; a mere form of address is no role. */
@@ -119,19 +124,35 @@ function roleText(text: string): string | null {
   return /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|mme)\.?$/iu.test(role) || role === '' ? null : role;
 }
 
+function isSpeaker(items: Item[], at: number): boolean {
+  const word = wordAt(items, at);
+  return word !== null && (PEOPLE.has(word) || BODIES.has(word) || isTitle(word) || agent(items, at));
+}
+
+/** "technologist Jo Roe": a word that ends like a calling, right before a full name. */
+function agent(items: Item[], at: number): boolean {
+  const word = wordAt(items, at) ?? '';
+  if (isName(items, at) || word.length < 6 || NO_NAME.has(word)) return false;
+  return /(?:ist|ian|er|or|man|woman|ologist)$/u.test(word) && isName(items, at + 1) && isName(items, at + 2);
+}
+
 /** "a spokesman for the ministry", "two officials", "company spokeswoman Jane Roe" (a name with its role). */
 function plain(items: Item[], source: string, at: number): Mention | null {
-  if (STOP.test(wordAt(items, at) ?? '')) return null;
+  const first = wordAt(items, at) ?? '';
+  if (STOP.test(first) || PREPOSITIONS.has(first) || (SAYING.has(first) && !isName(items, at))) return null;
   const determined = DETERMINERS.has(wordAt(items, at) ?? '') || items[at]?.token.kind === 'number';
   let head = -1;
   for (let next = at; next < at + 7; next++) {
     const word = wordAt(items, next);
     if (word === null && items[next]?.token.kind !== 'number') break;
-    if (word !== null && (STOP.test(word) || LINKS.has(word)) && next > at) break;
-    if (word !== null && (PEOPLE.has(word) || BODIES.has(word) || isTitle(word))) head = next;
+    if (word !== null && next > at && (STOP.test(word) || LINKS.has(word) || (SAYING.has(word) && !isName(items, next)))) break;
+    if (next > at && DETERMINERS.has(word ?? '') && !isName(items, next)) break;
+    if (isName(items, at) && word !== null && !isName(items, next) && /(?:ed|[^s]s|ing)$/u.test(word) && !isSpeaker(items, next)) break;
     const reach = /[а-яё]/u.test(wordAt(items, head) ?? '') ? 4 : 1;
     const run = head >= 0 && next > head && next - head <= reach ? capitals(items, next) : null;
-    if (run && isTitle(wordAt(items, head))) return named(items, source, run, at);
+    const titled = run && (isTitle(wordAt(items, head)) || (run.last > run.first && PEOPLE.has(wordAt(items, head) ?? '')));
+    if (titled && !/['’]s$/u.test(items[head]?.token.text ?? '')) return named(items, source, run, at);
+    if (isSpeaker(items, next)) head = next;
     if (run && !determined && next > at + 1) break;
   }
   if (head < 0) return null;

@@ -14,7 +14,7 @@ import { type Item, type Unit, unitsOf } from './units.ts';
 export type TextBlock = { block: Block; text: string };
 
 type Reading = { cues: Cues; roster: Roster; lastSpeaker: Speaker | null; quotes: FoundQuote[] };
-type Scene = { block: Block; text: string; unit: Unit; frames: Frame[]; known: Map<Mention, Speaker> };
+type Scene = { block: Block; text: string; unit: Unit; mentions: Mention[]; frames: Frame[]; known: Map<Mention, Speaker> };
 
 const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
 
@@ -74,8 +74,10 @@ function readUnit(reading: Reading, scene: Scene): void {
     if (attributed.frame) used.add(attributed.frame);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
-  for (const frame of scene.frames) {
-    const clause = used.has(frame) || !frame.source ? null : reportedClause(scene.unit.items, frame, reading.cues);
+  const { items } = scene.unit;
+  for (const [index, frame] of scene.frames.entries()) {
+    const place = { items, frame, next: scene.frames[index + 1] ?? null, mentions: scene.mentions, cues: reading.cues };
+    const clause = used.has(frame) || !frame.source ? null : reportedClause(place);
     const free = clause && !drafts.some((one) => one.start < clause.end && clause.start < one.end);
     if (free) drafts.push({ kind: 'REPORTED', ...clause, frame });
   }
@@ -83,17 +85,28 @@ function readUnit(reading: Reading, scene: Scene): void {
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
 }
 
+/** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
+function resolve(reading: Reading, mentions: Mention[], frames: Frame[], heard: Speaker | null): Map<Mention, Speaker> {
+  const known = new Map<Mention, Speaker>();
+  const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
+  let last = heard;
+  for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    if (sources.includes(mention)) {
+      last = whoIs(mention, reading.roster, last);
+      known.set(mention, last);
+    } else meet(reading.roster, mention, false);
+  }
+  return known;
+}
+
 function readBlock(reading: Reading, { block, text }: TextBlock): void {
+  const before = reading.quotes.length;
   for (const unit of unitsOf(text, frameFollows(reading.cues))) {
     const mentions = mentionsOf(unit.items, text);
-    const frames = framesOf(unit.items, mentions, reading.cues);
-    const sources = new Set(frames.map((frame) => frame.source));
-    const known = new Map<Mention, Speaker>();
-    for (const mention of mentions) {
-      if (sources.has(mention)) known.set(mention, whoIs(mention, reading.roster));
-      else meet(reading.roster, mention, false);
-    }
-    readUnit(reading, { block, text, unit, frames, known });
+    const frames = framesOf(unit.items, mentions, reading.cues, text);
+    const heard = reading.quotes.length > before ? reading.lastSpeaker : null;
+    const known = resolve(reading, mentions, frames, heard);
+    readUnit(reading, { block, text, unit, mentions, frames, known });
   }
 }
 
