@@ -17,6 +17,8 @@ export type Frame = {
   /** A role, an age, a clause, printed beside the name. */
   aside: Stretch | null;
   inverted: boolean;
+  /** The cue stands in a relative clause: "who said". */
+  relative?: boolean;
 };
 
 const NOT_A_VERB_AFTER = new Set(
@@ -35,7 +37,7 @@ function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
   const before = lowerAt(items, at - 1);
   if (cues.ing.has(word)) return /^(?:is|was|are|were|be|of|by|from|without|for)$/u.test(before) ? null : 'ING';
   if (PASSIVE.has(before) || (NOT_A_VERB_AFTER.has(before) && !(before === 'that' && SUBJECTS.has('that') && cues.speech.has(word)))) return null;
-  if (cues.say.has(word)) return 'SAY';
+  if (cues.say.has(word) || (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1)))) return 'SAY';
   return cues.call.has(word) ? 'CALL' : null;
 }
 
@@ -56,10 +58,11 @@ function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | n
   return found && { source: found.source, aside: found.aside, last: found.last, first: cueAt, cueAt, cue: 'according to', type: 'ACCORDING', inverted: true };
 }
 
-function continued({ items, mentions }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
+function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
   const link = textAt(items, beforeAdverbs(items, cueAt - 1));
   const ing = lowerAt(items, cueAt).endsWith('ing');
-  if (!ing && link !== 'and' && link !== 'but' && link !== ',') return null;
+  const speech = cues.speech.has(lowerAt(items, cueAt)) || cues.call.has(lowerAt(items, cueAt)) || cues.infinitive.has(lowerAt(items, cueAt));
+  if (!ing && (!speech || !/^(?:and|but|,)$/u.test(link))) return null;
   return earlier.at(-1)?.source ?? mentions.find((one) => one.first <= 2) ?? null;
 }
 
@@ -72,7 +75,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const right = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
   if (right && quoted) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
   const left = type === 'ING' ? null : leftSource(items, mentions, cueAt, text);
-  if (left) return { ...left, last: cueAt, cueAt, cue, type, inverted: false };
+  if (left) return { ...left, last: cueAt, cueAt, cue, type, inverted: false, relative: left.first > left.source.last };
   if (right) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
   const source = continued(scene, cueAt, earlier);
   return source && { first: cueAt, last: cueAt, cueAt, cue, type, source, aside: null, inverted: false };

@@ -35,7 +35,7 @@ export const BODIES =
   charity foundation club team airline operator regulator watchdog network coalition alliance movement house senate congress
   corporation inc corp ltd llc plc centre center society league trust fund times post press news gazette journal herald radio
   television tv laboratory observatory academy museum authority secretariat delegation mission task force patrol guard directorate
-  consortium cooperative co-operative chamber exchange airport port leadership ledger courier chronicle tribune observer star mirror telegraph
+  consortium cooperative co-operative chamber exchange airport port leadership findings data figures results analysis records documents filings ledger courier chronicle tribune observer star mirror telegraph
   standard mail express globe examiner dispatch sentinel bulletin review weekly monitor daily morning evening bloc campaigners'`);
 
 /** People without a name. */

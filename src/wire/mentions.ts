@@ -20,7 +20,7 @@ export type Mention = {
   full: boolean;
 };
 
-const PRONOUNS = new Set('he she they who i we он она они o onlar'.split(' '));
+const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
 const DETERMINERS = new Set(
   'the a an one his her their its this another some several many two three four five six most our my each any local'.split(
     ' ',
@@ -164,14 +164,14 @@ function plain(items: Item[], source: string, at: number): Mention | null {
   return { first: at, last, kind: body ? 'ORGANISATION' : 'UNNAMED', text, name, role: null, full: false };
 }
 
-/** The end of "for the ministry", "at the scene": capitals or up to the first noun that is followed by no further noun. */
+/** The end of "for the ministry", "in the old town": up to a verb of saying, or to the last word that is known to be a noun. */
 function phraseEnd(items: Item[], at: number): number {
   let last = at - 2;
   for (let next = at; next < at + MIDDLE; next++) {
     const word = wordAt(items, next);
+    if (word !== null && SAYING.has(word) && !isName(items, next) && next > at) return next - 1;
     if (word === null || STOP.test(word)) break;
     if (isName(items, next) || BODIES.has(word) || PEOPLE.has(word) || isTitle(word)) last = next;
-    else if (last >= at && !LINKS.has(word) && !DETERMINERS.has(word)) break;
   }
   return Math.max(last, at - 2);
 }

@@ -46,24 +46,41 @@ function pastAddressee(items: Item[], mentions: Mention[], at: number): number |
   return mention ? mention.last + 1 : null;
 }
 
+/** "that" behind circumstances or an addressee: "said in a statement on Monday that", "warned lawmakers that". */
+function behindThat(items: Item[], from: number): number | null {
+  for (let at = from; at < Math.min(items.length, from + 18); at++) {
+    const word = lowerAt(items, at);
+    if (word === 'что') return at + 1;
+    if (word === 'that' && !/^(?:so|after|all|statement|report|interview|letter|speech)$/u.test(lowerAt(items, at - 1))) return at + 1;
+    if (word === 'that' && items.length - at > 4) return at + 1;
+    if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
+    if (at > from + 1 && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
+  }
+  return null;
+}
+
 /** The first item of the clause after the cue, past an addressee and circumstances; null where no clause follows. */
 function contentStart({ items, frame, mentions, cues }: Place): number | null {
   const after = frame.cueAt + 1;
   const cue = lowerAt(items, frame.cueAt);
-  for (let at = after; at < Math.min(items.length, after + 18); at++) {
-    const word = lowerAt(items, at);
-    if ((word === 'that' && !/^(?:so|after|all)$/u.test(lowerAt(items, at - 1))) || word === 'что') return at + 1;
-    if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
-    if (WHETHER.test(word) && at - after < 3) return at;
-    if (at > after + 1 && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') break;
-  }
-  if (cues.infinitive.has(cue) && lowerAt(items, after) === 'to') return after;
+  if (lowerAt(items, after) === 'to') return cues.infinitive.has(cue) ? after : null;
   if (cue === 'denied' || cue === 'denies') return after;
-  let start: number | null = after;
-  if (cue === 'told' || cue === 'tells') start = pastAddressee(items, mentions, after);
-  if (start === null || !cues.bare.has(cue)) return null;
-  start = pastDays(items, start);
-  return CIRCUMSTANCE.test(lowerAt(items, start)) || TAIL_SIGN.has(items[start]?.token.text ?? '.') ? null : start;
+  const told = cue === 'told' || cue === 'tells';
+  const start = pastDays(items, (told ? pastAddressee(items, mentions, after) : null) ?? after);
+  const word = lowerAt(items, start);
+  if (word === 'that') return start + 1;
+  if (WHETHER.test(word)) return start;
+  const clauseLike = !CIRCUMSTANCE.test(word) && !TAIL_SIGN.has(items[start]?.token.text ?? '.');
+  if (clauseLike && cues.bare.has(cue) && (!told || start > after) && word !== '') return start;
+  if (clauseLike && !told && !cues.bare.has(cue)) return addressed(items, mentions, start);
+  return behindThat(items, start);
+}
+
+/** "reminded reporters that": a clause only where "that" follows the addressee. */
+function addressed(items: Item[], mentions: Mention[], at: number): number | null {
+  const past = pastAddressee(items, mentions, at);
+  if (past !== null && lowerAt(items, past) === 'that') return past + 1;
+  return behindThat(items.slice(0, at + 5), at);
 }
 
 /** The last item of a clause that begins after the cue: before "and said", "but warned", or the end of the unit. */
@@ -81,8 +98,9 @@ function afterFrame(place: Place): Clause | null {
 
 /** "CLAUSE, X said": all of the unit before the comma, unless that only leads in to the frame; "A, X said, B" whole. */
 function beforeFrame({ items, frame }: Place): Clause | null {
-  const comma = frame.first - 1;
-  if (textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
+  let comma = frame.first - 1;
+  while (frame.first - comma < 4 && /^\p{Ll}+$/u.test(textAt(items, comma))) comma--;
+  if (frame.relative || textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
   const parted = !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 5;
   return clause(items, 0, parted ? items.length - 1 : comma);
 }

@@ -7,7 +7,7 @@ import { withoutPossessive } from './tokens.ts';
 
 type Gender = 'he' | 'she' | null;
 export type Person = { name: string; role: string | null; gender: Gender; lastSeen: number };
-export type Roster = { bySurname: Map<string, Person[]>; recent: Person[]; clock: number };
+export type Roster = { bySurname: Map<string, Person[]>; recent: Person[]; clock: number; lastBody: string | null };
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
@@ -20,7 +20,7 @@ const PRONOUNS = new Map<string, Gender>([
   ['he', 'he'], ['him', 'he'], ['she', 'she'], ['her', 'she'], ['он', 'he'], ['она', 'she'], ['o', null],
 ]);
 
-export const newRoster = (): Roster => ({ bySurname: new Map(), recent: [], clock: 0 });
+export const newRoster = (): Roster => ({ bySurname: new Map(), recent: [], clock: 0, lastBody: null });
 
 function surnameOf(name: string): string {
   return (withoutPossessive(name.replace(SUFFIX, '')).split(/\s+/u).at(-1) ?? name).toLowerCase();
@@ -61,11 +61,12 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
 
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
+  if (mention.kind === 'ORGANISATION' && mention.name) roster.lastBody = mention.name;
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
   const gender = genderOf(mention.text) ?? genderOf(mention.role ?? '') ?? genderOf(mention.title ?? '');
   let person = known(roster, mention.name, gender);
-  if (!person && !mention.full && !mention.role && !speaks) return null;
+  if (!person && !mention.full && !mention.role && !speaks && genderOfName(mention.name) === null) return null;
   if (!person) person = remember(roster, mention.name);
   if (mention.full && !/\s/u.test(person.name)) person.name = mention.name;
   person.lastSeen = roster.clock;

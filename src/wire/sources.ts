@@ -30,7 +30,7 @@ export function beforeAdverbs(items: Item[], at: number): number {
   let left = at;
   for (;;) {
     const word = lowerAt(items, left);
-    if (SKIPPED.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'family')) left--;
+    if (SKIPPED.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'family' && !items[left]?.token.capital)) left--;
     else if (DAY.test(word)) left -= lowerAt(items, left - 1) === 'on' ? 2 : 1;
     else return left;
   }
@@ -50,7 +50,8 @@ function unlistedLeft(items: Item[], source: string, last: number): Mention | nu
     const word = lowerAt(items, at);
     if (!isWord(items, at) || NOT_IN_NAME.test(word)) return null;
     if (DETERMINER.test(word)) return at === last ? null : phrase(items, source, at, last);
-    if (at === 0 && last < 4 && PLURAL.test(lowerAt(items, last))) return phrase(items, source, 0, last);
+    const opens = at === 0 || textAt(items, at - 1) === ',' || items[at - 1]?.mark != null;
+    if (opens && last - at < 4 && PLURAL.test(lowerAt(items, last))) return phrase(items, source, at, last);
   }
   return null;
 }

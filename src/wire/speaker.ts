@@ -71,6 +71,7 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
     if (again.person && gender) again.person.gender ??= gender;
     return { ...again, attributedTo };
   }
+  if (/^it$/iu.test(attributedTo)) return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
   const person = pronounPerson(roster, attributedTo);
   return person ? ofPerson(person, attributedTo) : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
 }
@@ -81,6 +82,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
+  if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
   const titled = /^the\s+\p{L}+(?:\s\p{L}+)?$/iu.test(attributedTo) ? titledPerson(roster, attributedTo) : null;

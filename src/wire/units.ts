@@ -2,6 +2,7 @@
 // A stretch never splits a unit; its closing mark ends one only where its last words end a sentence.
 
 import { findMarks, type Marked } from './marks.ts';
+import { findSingleMarks } from './single-marks.ts';
 import { closesSentence, type Token, tokenize } from './tokens.ts';
 
 export type Item = { token: Token; mark: null } | { token: Token; mark: Marked };
@@ -19,7 +20,8 @@ function markToken(text: string, mark: Marked): Token {
 
 /** The paragraph's tokens, with each marked stretch as one item. */
 export function itemsOf(text: string): Item[] {
-  const marks = findMarks(text);
+  const doubles = findMarks(text);
+  const marks = doubles.length > 0 ? doubles : findSingleMarks(text);
   const items: Item[] = [];
   let next = 0;
   for (const token of tokenize(text)) {
