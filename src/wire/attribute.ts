@@ -2,6 +2,7 @@
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
 import type { Frame } from './frames.ts';
+import type { Mention } from './mentions.ts';
 import type { Item, Unit } from './units.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
@@ -63,8 +64,18 @@ function isTitleOf(unit: Unit, source: string, at: number): boolean {
   return names.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) && /^[\p{Lu}\p{N}]/u.test(inner) && (names.length > 1 || textAt(unit.items, at - 1) !== ':');
 }
 
+/** "He took to the stage to say: “…”": a whole sentence after a colon is said by the one whom the unit starts with. */
+function afterColon(unit: Unit, source: string, at: number, mentions: Mention[]): Frame | null {
+  const mark = unit.items[at]?.mark;
+  if (!mark || !/^[:,]$/u.test(textAt(unit.items, at - 1)) || !startsFull(unit, source, at)) return null;
+  const inner = source.slice(mark.start, mark.end);
+  const speaker = mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ?? mentions.find((one) => one.last < at);
+  if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
+  return { first: speaker.first, last: at - 1, cueAt: at - 1, cue: textAt(unit.items, at - 2), type: 'SAY', source: speaker, aside: null, inverted: false };
+}
+
 /** What the stretch at item `at` is; null where it is no quote. */
-export function attribute(unit: Unit, frames: Frame[], source: string, at: number): Attributed | null {
+export function attribute(unit: Unit, frames: Frame[], mentions: Mention[], source: string, at: number): Attributed | null {
   const { items } = unit;
   if (isTitleOf(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
@@ -77,6 +88,8 @@ export function attribute(unit: Unit, frames: Frame[], source: string, at: numbe
     const direct = whole || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
+  const subject = afterColon(unit, source, at, mentions);
+  if (subject) return { kind: 'DIRECT', frame: subject };
   const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at);
   return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
 }

@@ -31,7 +31,9 @@ const BARE =
   insisted insists noted notes explained confirmed admitted acknowledged acknowledges conceded revealed suggested suggests predicted
   predicts estimated estimates wrote writes tweeted reiterated maintained maintains alleged alleges asserted contended
   complained observed cautioned emphasized emphasised concluded testified believes believed thinks thought hopes hoped feared fears feels
-  recalled indicated declares declared claims denied denies remarked agreed agrees promised vowed pledged swore expects felt feels testified`);
+  recalled indicated declares declared claims denied denies remarked agreed agrees promised vowed pledged swore expects felt feels testified
+  saying adding claiming arguing insisting stating noting warning predicting alleging stressing explaining acknowledging writing
+  declaring announcing admitting concluding`);
 const SPEECH = words(`said says told tells added adds announced announces stated states declared declares stressed warned warns argued
   argues claimed claims insisted insists noted notes explained explains confirmed admitted admits acknowledged conceded wrote writes
   tweeted testified replied replies continued concluded asked asks recalled recalls quipped joked observed remarked commented answered
@@ -48,8 +50,8 @@ const AZ =
   words(`dedi deyib deyir bildirdi bildirib bildirir bildiriblər qeyd vurğuladı vurğulayıb söylədi söyləyib əlavə açıqladı
   açıqlayıb yazıb yazdı cavablandırıb xatırladıb hesab təsdiqləyib vurğulayır söyləyir deyiblər bəyan`);
 
-/** Words that no noun phrase goes past: verbs of saying in English. */
-export const SAYING = new Set([...SAY, ...ING, ...CALL]);
+/** Words that no noun phrase goes past: verbs of saying. */
+export const SAYING = new Set([...SAY, ...ING, ...CALL, ...RU, ...AZ]);
 
 /** The verbs of one language, by what they may take. */
 export type Cues = {

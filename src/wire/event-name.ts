@@ -105,7 +105,7 @@ function fromVerb(words: string[]): string | null {
 export function eventName(text: string, at: number): { name: string; confidence: number } | null {
   const words = wordsBefore(text, at);
   const noun = nounPhrase(words);
-  if (noun) return { name: noun.charAt(0).toUpperCase() + noun.slice(1), confidence: 0.8 };
+  if (noun?.includes(' ')) return { name: noun.charAt(0).toUpperCase() + noun.slice(1), confidence: 0.8 };
   const verb = fromVerb(words);
   return verb ? { name: verb, confidence: 0.6 } : null;
 }

@@ -44,7 +44,8 @@ type Draft = { kind: FoundQuote['kind']; start: number; end: number; frame: Fram
 
 function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   const { frame, kind, start, end } = draft;
-  const own = frame && speakerOf(frame, scene.known, scene.unit.items, scene.text);
+  const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
+  const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
   const speaker = frame ? own : reading.lastSpeaker;
   if (own) reading.lastSpeaker = own;
   const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
@@ -69,7 +70,7 @@ function readUnit(reading: Reading, scene: Scene): void {
   const used = new Set<Frame>();
   const drafts: Draft[] = [];
   for (const [at, { mark }] of scene.unit.items.entries()) {
-    const attributed = mark && attribute(scene.unit, scene.frames, scene.text, at);
+    const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
     if (!attributed) continue;
     if (attributed.frame) used.add(attributed.frame);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });

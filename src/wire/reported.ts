@@ -70,10 +70,22 @@ function contentStart({ items, frame, mentions, cues }: Place): number | null {
   const word = lowerAt(items, start);
   if (word === 'that') return start + 1;
   if (WHETHER.test(word)) return start;
+  const warned = /^(?:warned|warns|reminded|assured|informed|asked)$/u.test(cue) ? addressed(items, mentions, start) : null;
+  if (warned !== null) return warned;
   const clauseLike = !CIRCUMSTANCE.test(word) && !TAIL_SIGN.has(items[start]?.token.text ?? '.');
   if (clauseLike && cues.bare.has(cue) && (!told || start > after) && word !== '') return start;
   if (clauseLike && !told && !cues.bare.has(cue)) return addressed(items, mentions, start);
-  return behindThat(items, start);
+  return behindThat(items, start) ?? behindOccasion(items, start);
+}
+
+/** "said in a statement on Tuesday it would invest": the clause starts with its pronoun. */
+function behindOccasion(items: Item[], from: number): number | null {
+  for (let at = from + 1; at < Math.min(items.length, from + 12); at++) {
+    const word = lowerAt(items, at);
+    if (/^(?:it|he|she|they|there)$/u.test(word) && !/^(?:as|when|before|after|while|of|to|with|for)$/u.test(lowerAt(items, at - 1))) return at;
+    if (word === ',' || word === '') return null;
+  }
+  return null;
 }
 
 /** "reminded reporters that": a clause only where "that" follows the addressee. */
@@ -96,11 +108,22 @@ function afterFrame(place: Place): Clause | null {
   return start === null ? null : clause(place.items, start, contentEnd(place));
 }
 
+/** The comma before the words that lead up to a source: "…, the company's Chief Financial Officer X said". */
+function commaBefore(items: Item[], first: number): number {
+  let at = first - 1;
+  let small = 0;
+  while (first - at < 10 && /^[\p{L}()'’&.-]+$/u.test(textAt(items, at)) && textAt(items, at) !== '.') {
+    if (/^\p{Ll}/u.test(textAt(items, at)) && !/^(?:and|of|for|the)$/u.test(textAt(items, at)) && ++small > 3) break;
+    at--;
+  }
+  return at;
+}
+
 /** "CLAUSE, X said": all of the unit before the comma, unless that only leads in to the frame; "A, X said, B" whole. */
 function beforeFrame({ items, frame }: Place): Clause | null {
-  let comma = frame.first - 1;
-  while (frame.first - comma < 4 && /^\p{Ll}+$/u.test(textAt(items, comma))) comma--;
-  if (frame.relative || textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
+  if (frame.relative || frame.type === 'ING') return null;
+  const comma = commaBefore(items, frame.first);
+  if (textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
   const parted = !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 5;
   return clause(items, 0, parted ? items.length - 1 : comma);
 }

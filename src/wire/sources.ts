@@ -80,6 +80,8 @@ function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSo
   });
   const source = near.findLast((one) => one.kind === 'PERSON' && one.full) ?? near.findLast((one) => one.kind === 'PERSON') ?? near.at(-1);
   if (!source) return null;
+  const bracketed = textAt(items, source.last + 1) === '(';
+  if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };
   return swapped(mentions, source, comma) ?? { source, aside: { first: source.last + 2, last: comma - 1 }, first: source.first, last: comma };
 }
 

@@ -89,10 +89,12 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   return titled ? ofPerson(titled, attributedTo) : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
 }
 
+type Known = (source: Mention) => Speaker;
+
 /** The speaker of a frame; the role in its aside becomes the person's role. */
-export function speakerOf(frame: Frame, known: Map<Mention, Speaker>, items: Item[], source: string): Speaker | null {
-  const speaker = frame.source ? (known.get(frame.source) ?? null) : null;
-  if (!speaker) return null;
+export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
+  if (!frame.source) return null;
+  const speaker = known(frame.source);
   const role = asideRole(items, source, frame.aside);
   if (role && speaker.person) speaker.person.role = role;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
