@@ -34,7 +34,8 @@ const BARE =
   recalled indicated declares declared claims denied denies remarked agreed agrees promised vowed pledged swore expects felt feels testified
   saying adding claiming arguing insisting stating noting warning predicting alleging stressing explaining acknowledging writing
   declaring announcing admitting concluding`);
-const SPEECH = words(`said says told tells added adds announced announces stated states declared declares stressed warned warns argued
+const SPEECH =
+  words(`say tell add argue warn claim insist admit explain write said says told tells added adds announced announces stated states declared declares stressed warned warns argued
   argues claimed claims insisted insists noted notes explained explains confirmed admitted admits acknowledged conceded wrote writes
   tweeted testified replied replies continued concluded asked asks recalled recalls quipped joked observed remarked commented answered
   responded countered retorted exclaimed shouted cried whispered predicted suggested lamented mused reiterated complained cautioned
@@ -49,6 +50,12 @@ const RU =
 const AZ =
   words(`dedi deyib deyir bildirdi bildirib bildirir bildiriblər qeyd vurğuladı vurğulayıb söylədi söyləyib əlavə açıqladı
   açıqlayıb yazıb yazdı cavablandırıb xatırladıb hesab təsdiqləyib vurğulayır söyləyir deyiblər bəyan`);
+
+/** Words that may stand between a source and its cue. */
+export const ADVERBS =
+  words(`also later then has had have would could did do does not never again reportedly recently previously
+  once further since repeatedly earlier already often still now just simply only always ever both publicly subsequently who'd
+  yesterday today himself herself itself themselves`);
 
 /** Words that no noun phrase goes past: verbs of saying. */
 export const SAYING = new Set([...SAY, ...ING, ...CALL, ...RU, ...AZ]);

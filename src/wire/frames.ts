@@ -25,6 +25,8 @@ const NOT_A_VERB_AFTER = new Set(
   `a an the his her their its our my your this that these those of in on no any some such by with for from more many few united
   to be been being`.split(/\s+/u),
 );
+/** After a name that would follow its cue, these show that it starts a clause of its own. */
+const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did)$/u;
 const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'be', 'being', 'am', 'getting', 'got']);
 const SUBJECTS = new Set(['that', 'his', 'her', 'this']);
 
@@ -36,15 +38,22 @@ function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
   if (item.token.capital) return null;
   const before = lowerAt(items, at - 1);
   if (cues.ing.has(word)) return /^(?:is|was|are|were|be|of|by|from|without|for)$/u.test(before) ? null : 'ING';
-  if (PASSIVE.has(before) || (NOT_A_VERB_AFTER.has(before) && !(before === 'that' && SUBJECTS.has('that') && cues.speech.has(word)))) return null;
-  if (cues.say.has(word) || (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1)))) return 'SAY';
+  if (
+    PASSIVE.has(before) ||
+    (NOT_A_VERB_AFTER.has(before) && !(before === 'that' && SUBJECTS.has('that') && cues.speech.has(word)))
+  )
+    return null;
+  if (cues.say.has(word) || (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1))))
+    return 'SAY';
   return cues.call.has(word) ? 'CALL' : null;
 }
 
 /** Whether a name may follow the cue as its subject: what is said stands before it. */
 function mayInvert(items: Item[], cueAt: number): boolean {
   const before = items[cueAt - 1];
-  return before === undefined || before.mark !== null || /^[,—–-]$/u.test(before.token.text) || before.token.lower === 'как';
+  return (
+    before === undefined || before.mark !== null || /^[,—–-]$/u.test(before.token.text) || before.token.lower === 'как'
+  );
 }
 
 type Scene = { items: Item[]; mentions: Mention[]; text: string; cues: Cues };
@@ -53,15 +62,37 @@ function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | n
   const after = cueAt + 2;
   const right = rightSource(items, mentions, after, text, cueAt === 0);
   const pronoun = /^(?:him|her|them)$/u.test(lowerAt(items, after)) && /^[,.]$/u.test(textAt(items, after + 1));
-  const stand: Mention = { first: after, last: after, kind: 'PRONOUN', text: textAt(items, after), name: null, role: null, full: false };
+  const stand: Mention = {
+    first: after,
+    last: after,
+    kind: 'PRONOUN',
+    text: textAt(items, after),
+    name: null,
+    role: null,
+    full: false,
+  };
   const found = pronoun ? { source: stand, aside: null, last: after } : right;
-  return found && { source: found.source, aside: found.aside, last: found.last, first: cueAt, cueAt, cue: 'according to', type: 'ACCORDING', inverted: true };
+  return (
+    found && {
+      source: found.source,
+      aside: found.aside,
+      last: found.last,
+      first: cueAt,
+      cueAt,
+      cue: 'according to',
+      type: 'ACCORDING',
+      inverted: true,
+    }
+  );
 }
 
 function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
   const link = textAt(items, beforeAdverbs(items, cueAt - 1));
   const ing = lowerAt(items, cueAt).endsWith('ing');
-  const speech = cues.speech.has(lowerAt(items, cueAt)) || cues.call.has(lowerAt(items, cueAt)) || cues.infinitive.has(lowerAt(items, cueAt));
+  const speech =
+    cues.speech.has(lowerAt(items, cueAt)) ||
+    cues.call.has(lowerAt(items, cueAt)) ||
+    cues.infinitive.has(lowerAt(items, cueAt));
   if (!ing && (!speech || !/^(?:and|but|,)$/u.test(link))) return null;
   return earlier.at(-1)?.source ?? mentions.find((one) => one.first <= 2) ?? null;
 }
@@ -72,7 +103,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const cue = textAt(items, cueAt);
   const inverts = type === 'SAY' && cues.speech.has(cue) && cue !== 'told' && mayInvert(items, cueAt);
   const quoted = items[cueAt - 1]?.mark != null;
-  const right = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
+  const after = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
+  const right = after && AUXILIARY.test(lowerAt(items, after.last + 1)) ? null : after;
   if (right && quoted) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
   const left = type === 'ING' ? null : leftSource(items, mentions, cueAt, text);
   if (left) return { ...left, last: cueAt, cueAt, cue, type, inverted: false, relative: left.first > left.source.last };

@@ -2,7 +2,8 @@
 
 const names = (list: string) => list.split(/\s+/u);
 
-const HE = names(`aaron abdul abdullah adam adrian ahmad ahmed alan albert aleksandr alejandro alexander alexei alfred ali allan alberto
+const HE =
+  names(`aaron abdul abdullah adam adrian ahmad ahmed alan albert aleksandr alejandro alexander alexei alfred ali allan alberto
   amir anders andre andreas andrei andrew andy angelo anthony anton antonio arthur arturo barry ben benjamin bernard bill bob boris brad
   brendan brett brian bruce bryan carl carlos charles chester chris christian christopher claude clive colin craig dale damian dan daniel
   dave david davit dean dennis derek diego dieter dmitry dmitri don donald doug douglas duncan dwight earl ed eduardo edward edwin emil
@@ -20,7 +21,8 @@ const HE = names(`aaron abdul abdullah adam adrian ahmad ahmed alan albert aleks
   thomas tim timothy toby todd tom tomas tomasz tony trevor troy umar vadim victor viktor vikram vincent vladimir vijay walter warren
   wayne wilhelm william wim winston yann yuri yusuf zachary hikmet ilham heydar elnur rashad rəşad elçin vüqar anar tural иван пётр петр
   сергей андрей дмитрий александр алексей михаил николай владимир юрий олег виктор игорь павел ильхам эльнур`);
-const SHE = names(`abigail adele agnes aisha alice alicia alison amanda amber amelia amina amy ana anastasia andrea angela anita ann anna
+const SHE =
+  names(`abigail adele agnes aisha alice alicia alison amanda amber amelia amina amy ana anastasia andrea angela anita ann anna
   anne annette annie aoife april ashley audrey barbara beatrice becky beth betty beverly bonnie brenda bridget brigitte camilla carla
   carmen carol carolina caroline carolyn catherine cathy cecilia charlotte cheryl chloe christina christine cindy claire clara claudia
   colleen constance cristina crystal cynthia daisy dana danielle dawn deborah debra denise diana diane dolores donna dora doris dorothy

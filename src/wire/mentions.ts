@@ -1,7 +1,7 @@
 // Noun phrases that may speak: names with the titles before them, bodies, nameless people and pronouns.
 // One pass from left to right over a unit's items; a phrase never crosses a sign or a marked stretch.
 
-import { SAYING } from './cues.ts';
+import { ADVERBS, SAYING } from './cues.ts';
 import { BODIES, NO_NAME, NO_PERSON, PARTICLES, PEOPLE, PLACES, TITLES } from './heads.ts';
 import { withoutPossessive } from './tokens.ts';
 import type { Item } from './units.ts';
@@ -27,9 +27,11 @@ const DETERMINERS = new Set(
   ),
 );
 const LINKS = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'on']);
-const STOP = /^(?:and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
+const STOP = /^(?:than|because|if|and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
 const MIDDLE = 12;
-const PREPOSITIONS = new Set('of for at from in with on by to into about against over under near before during since until'.split(' '));
+const PREPOSITIONS = new Set(
+  'of for at from in with on by to into about against over under near before during since until'.split(' '),
+);
 
 type Sequence = { first: number; last: number };
 
@@ -92,8 +94,17 @@ function isBody(items: Item[], first: number, last: number): boolean {
   return false;
 }
 
+/** "Secretary of State Jo Roe": after "of", the last two capitals are the name where there are three or more. */
+function officeOf(items: Item[], run: Sequence): Sequence | null {
+  if (!isTitle(wordAt(items, run.last)) || !['of', 'for'].includes(wordAt(items, run.last + 1) ?? '')) return null;
+  const next = capitals(items, run.last + (wordAt(items, run.last + 2) === 'the' ? 3 : 2));
+  return next && next.last - next.first >= 2 ? { first: next.last - 1, last: next.last } : null;
+}
+
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */
 function named(items: Item[], source: string, run: Sequence, roleFirst: number): Mention {
+  const office = officeOf(items, run);
+  if (office) return named(items, source, office, roleFirst);
   let nameFirst = run.first;
   for (let at = run.first; at <= run.last; at++) if (isTitle(wordAt(items, at))) nameFirst = at + 1;
   if (nameFirst > run.last || (nameFirst === run.first && isBody(items, run.first, run.last))) {
@@ -120,7 +131,7 @@ function named(items: Item[], source: string, run: Sequence, roleFirst: number):
 
 /** The role before a name without its article; a mere form of address is no role. */
 function roleText(text: string): string | null {
-  const role = text.replace(/^(?:the|a|an|his|her|their|its)\s+/iu, '').replace(/,$/u, '');
+  const role = text.replace(/^(?:the|a|an|his|her|their|its)\s+/iu, '').replace(/(?:\s+(?:Dr|Mr|Mrs|Ms)\.?|,)$/u, '');
   return /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|mme)\.?$/iu.test(role) || role === '' ? null : role;
 }
 
@@ -145,17 +156,32 @@ function plain(items: Item[], source: string, at: number): Mention | null {
   for (let next = at; next < at + 7; next++) {
     const word = wordAt(items, next);
     if (word === null && items[next]?.token.kind !== 'number') break;
-    if (word !== null && next > at && (STOP.test(word) || LINKS.has(word) || (SAYING.has(word) && !isName(items, next)))) break;
+    if (
+      word !== null &&
+      next > at &&
+      (STOP.test(word) || LINKS.has(word) || (SAYING.has(word) && !isName(items, next)))
+    )
+      break;
     if (next > at && DETERMINERS.has(word ?? '') && !isName(items, next)) break;
-    if (isName(items, at) && word !== null && !isName(items, next) && /(?:ed|[^s]s|ing)$/u.test(word) && !isSpeaker(items, next)) break;
+    if (
+      isName(items, at) &&
+      word !== null &&
+      !isName(items, next) &&
+      /(?:ed|[^s]s|ing)$/u.test(word) &&
+      !isSpeaker(items, next)
+    )
+      break;
     const reach = /[а-яё]/u.test(wordAt(items, head) ?? '') ? 4 : 1;
     const run = head >= 0 && next > head && next - head <= reach ? capitals(items, next) : null;
-    const titled = run && (isTitle(wordAt(items, head)) || (run.last > run.first && PEOPLE.has(wordAt(items, head) ?? '')));
+    const titled =
+      run && (isTitle(wordAt(items, head)) || (run.last > run.first && PEOPLE.has(wordAt(items, head) ?? '')));
     if (titled && !/['’]s$/u.test(items[head]?.token.text ?? '')) return named(items, source, run, at);
     if (isSpeaker(items, next)) head = next;
-    if (run && !determined && next > at + 1) break;
+    if (run && !determined && next > at + 1 && !isSpeaker(items, next)) break;
   }
   if (head < 0) return null;
+  const office = officeOf(items, { first: at, last: head });
+  if (office && isName(items, head)) return named(items, source, office, at);
   let last = head;
   if (LINKS.has(wordAt(items, head + 1) ?? '')) last = phraseEnd(items, head + 2);
   const body = BODIES.has(wordAt(items, head) ?? '');
@@ -169,11 +195,18 @@ function phraseEnd(items: Item[], at: number): number {
   let last = at - 2;
   for (let next = at; next < at + MIDDLE; next++) {
     const word = wordAt(items, next);
-    if (word !== null && SAYING.has(word) && !isName(items, next) && next > at) return next - 1;
-    if (word === null || STOP.test(word)) break;
+    if (word === null) return /^[,(]$/u.test(items[next]?.token.text ?? '') ? next - 1 : Math.max(last, at - 2);
+    if (SAYING.has(word) && !isName(items, next) && next > at) return beforeAdverb(items, next - 1);
+    if (STOP.test(word)) break;
     if (isName(items, next) || BODIES.has(word) || PEOPLE.has(word) || isTitle(word)) last = next;
   }
   return Math.max(last, at - 2);
+}
+
+function beforeAdverb(items: Item[], from: number): number {
+  let at = from;
+  while (ADVERBS.has(wordAt(items, at) ?? '') || /^\p{Ll}{3,}ly$/u.test(wordAt(items, at) ?? '')) at--;
+  return at;
 }
 
 /** The mentions of a unit, in order, none within another. */

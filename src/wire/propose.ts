@@ -54,7 +54,11 @@ function proposeText(content: string, language: string | null): Proposal | null 
 }
 
 /** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
-export function propose(content: string, format: StoryFormat, language: string | null): Proposal | { issues: ReadIssue[] } {
+export function propose(
+  content: string,
+  format: StoryFormat,
+  language: string | null,
+): Proposal | { issues: ReadIssue[] } {
   const result = readStory({ content, format, language });
   if ('issues' in result) return result;
   const text = format === 'TEXT' ? proposeText(content, language) : null;

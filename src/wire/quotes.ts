@@ -6,7 +6,7 @@ import { type Frame, framesOf } from './frames.ts';
 import { type Mention, mentionsOf } from './mentions.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClause } from './reported.ts';
-import { meet, newRoster, type Roster } from './roster.ts';
+import { goesOn, meet, newRoster, type Roster } from './roster.ts';
 import { type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { type Item, type Unit, unitsOf } from './units.ts';
@@ -14,7 +14,14 @@ import { type Item, type Unit, unitsOf } from './units.ts';
 export type TextBlock = { block: Block; text: string };
 
 type Reading = { cues: Cues; roster: Roster; lastSpeaker: Speaker | null; quotes: FoundQuote[] };
-type Scene = { block: Block; text: string; unit: Unit; mentions: Mention[]; frames: Frame[]; known: Map<Mention, Speaker> };
+type Scene = {
+  block: Block;
+  text: string;
+  unit: Unit;
+  mentions: Mention[];
+  frames: Frame[];
+  known: Map<Mention, Speaker>;
+};
 
 const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
 
@@ -65,6 +72,19 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   };
 }
 
+/** What the unused frames report: speech before belief, and the whole before a part of it. */
+function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, used: Set<Frame>): Draft[] {
+  const drafts: Draft[] = [];
+  for (const [index, frame] of frames.entries()) {
+    if (used.has(frame) || !frame.source) continue;
+    const clause = reportedClause({ items, frame, next: frames[index + 1] ?? null, mentions, cues });
+    if (clause) drafts.push({ kind: 'REPORTED', ...clause, frame });
+  }
+  const first = (frame: Frame | null) => (frame && cues.speech.has(frame.cue) ? 2e7 : frame?.type === 'SAY' ? 0 : 1e7);
+  const weight = ({ frame, start, end }: Draft) => first(frame) + end - start;
+  return drafts.sort((a, b) => weight(b) - weight(a));
+}
+
 /** The quotes of one unit: marked stretches first, then the frames that are left and report a clause. */
 function readUnit(reading: Reading, scene: Scene): void {
   const used = new Set<Frame>();
@@ -75,12 +95,8 @@ function readUnit(reading: Reading, scene: Scene): void {
     if (attributed.frame) used.add(attributed.frame);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
-  const { items } = scene.unit;
-  for (const [index, frame] of scene.frames.entries()) {
-    const place = { items, frame, next: scene.frames[index + 1] ?? null, mentions: scene.mentions, cues: reading.cues };
-    const clause = used.has(frame) || !frame.source ? null : reportedClause(place);
-    const free = clause && !drafts.some((one) => one.start < clause.end && clause.start < one.end);
-    if (free) drafts.push({ kind: 'REPORTED', ...clause, frame });
+  for (const draft of reportedIn(reading.cues, scene, used)) {
+    if (!drafts.some((one) => one.start < draft.end && draft.start < one.end)) drafts.push(draft);
   }
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
@@ -95,7 +111,8 @@ function resolve(reading: Reading, mentions: Mention[], frames: Frame[], heard: 
     if (sources.includes(mention)) {
       last = whoIs(mention, reading.roster, last);
       known.set(mention, last);
-    } else meet(reading.roster, mention, false);
+    } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
+    else meet(reading.roster, mention, false);
   }
   return known;
 }

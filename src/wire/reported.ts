@@ -15,7 +15,15 @@ const SHORTEST = 3;
 const CIRCUMSTANCE =
   /^(?:in|on|at|during|after|before|from|through|via|by|late|early|last|this|to|as|when|while|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|with|about|of|for|and|or|because|why|how|so|yes|no|against|over|into|out|up|back)$/u;
 const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|later|earlier|recently|also)$/u;
-const LEAD_IN = /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still)$/u;
+const LEAD_IN =
+  /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still)$/u;
+const SUBORDINATE =
+  /^(?:as|when|while|after|before|if|although|though|since|despite|speaking|asked|during|following)$/u;
+const FINITE =
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|isn[’']t|won[’']t|don[’']t|\p{Ll}{3,}ed)$/u;
+const SAID =
+  /^(?:said|says|say|told|tells|saying|thinks?|believes?|thought|believed|insist\p{L}*|felt|feels|hopes?|hoped|fears?|feared)$/u;
+const NOT_BEFORE_NAME = /^(?:than|as|that|which|because|if|when|what|how|who|by|to|from|with|in|on|at)$/u;
 const TAIL_SIGN = new Set(['.', ',', ';', '!', '?', '…', '—', '–', '--']);
 const WHETHER = /^(?:whether|if)$/u;
 
@@ -33,7 +41,8 @@ function pastDays(items: Item[], from: number): number {
   for (;;) {
     const word = lowerAt(items, at);
     if (DAY.test(word)) at++;
-    else if (/^(?:on|late|early)$/u.test(word) && (DAY.test(lowerAt(items, at + 1)) || lowerAt(items, at + 1) === 'on')) at++;
+    else if (/^(?:on|late|early)$/u.test(word) && (DAY.test(lowerAt(items, at + 1)) || lowerAt(items, at + 1) === 'on'))
+      at++;
     else if (/^(?:last|this)$/u.test(word) && /^(?:week|month|year|night)$/u.test(lowerAt(items, at + 1))) at += 2;
     else return at;
   }
@@ -41,7 +50,8 @@ function pastDays(items: Item[], from: number): number {
 
 /** The item after the addressee of "told": a name, a body, people, or a pronoun. */
 function pastAddressee(items: Item[], mentions: Mention[], at: number): number | null {
-  if (/^(?:me|us|him|her|them|you|reporters|journalists|jurors|parliament|congress)$/u.test(lowerAt(items, at))) return at + 1;
+  if (/^(?:me|us|him|her|them|you|reporters|journalists|jurors|parliament|congress)$/u.test(lowerAt(items, at)))
+    return at + 1;
   const mention = mentions.find((one) => one.first === at);
   return mention ? mention.last + 1 : null;
 }
@@ -51,12 +61,22 @@ function behindThat(items: Item[], from: number): number | null {
   for (let at = from; at < Math.min(items.length, from + 18); at++) {
     const word = lowerAt(items, at);
     if (word === 'что') return at + 1;
-    if (word === 'that' && !/^(?:so|after|all|statement|report|interview|letter|speech)$/u.test(lowerAt(items, at - 1))) return at + 1;
+    if (word === 'that' && !/^(?:so|after|all|statement|report|interview|letter|speech)$/u.test(lowerAt(items, at - 1)))
+      return at + 1;
     if (word === 'that' && items.length - at > 4) return at + 1;
     if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
     if (at > from + 1 && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
   }
   return null;
+}
+
+/** "confirmed the deal was off" states something, "confirmed the deal" does not. */
+function hasVerb(items: Item[], from: number): boolean {
+  for (let at = from; at < Math.min(items.length, from + 14); at++) {
+    if (FINITE.test(lowerAt(items, at)) || (/[’'](?:s|re|ve|ll|d)$/u.test(textAt(items, at)) && at - from < 2))
+      return true;
+  }
+  return false;
 }
 
 /** The first item of the clause after the cue, past an addressee and circumstances; null where no clause follows. */
@@ -70,10 +90,14 @@ function contentStart({ items, frame, mentions, cues }: Place): number | null {
   const word = lowerAt(items, start);
   if (word === 'that') return start + 1;
   if (WHETHER.test(word)) return start;
-  const warned = /^(?:warned|warns|reminded|assured|informed|asked)$/u.test(cue) ? addressed(items, mentions, start) : null;
+  const warned = /^(?:warned|warns|reminded|assured|informed|asked|urged|urges|ordered)$/u.test(cue)
+    ? addressed(items, mentions, start)
+    : null;
   if (warned !== null) return warned;
   const clauseLike = !CIRCUMSTANCE.test(word) && !TAIL_SIGN.has(items[start]?.token.text ?? '.');
-  if (clauseLike && cues.bare.has(cue) && (!told || start > after) && word !== '') return start;
+  if (told && start > after && word === 'to') return start;
+  const states = clauseLike && (SAID.test(cue) || !/^[a-z]/u.test(cue) || hasVerb(items, start));
+  if (states && cues.bare.has(cue) && (!told || start > after) && word !== '') return start;
   if (clauseLike && !told && !cues.bare.has(cue)) return addressed(items, mentions, start);
   return behindThat(items, start) ?? behindOccasion(items, start);
 }
@@ -82,7 +106,11 @@ function contentStart({ items, frame, mentions, cues }: Place): number | null {
 function behindOccasion(items: Item[], from: number): number | null {
   for (let at = from + 1; at < Math.min(items.length, from + 12); at++) {
     const word = lowerAt(items, at);
-    if (/^(?:it|he|she|they|there)$/u.test(word) && !/^(?:as|when|before|after|while|of|to|with|for)$/u.test(lowerAt(items, at - 1))) return at;
+    if (
+      /^(?:it|he|she|they|there)$/u.test(word) &&
+      !/^(?:as|when|before|after|while|of|to|with|for)$/u.test(lowerAt(items, at - 1))
+    )
+      return at;
     if (word === ',' || word === '') return null;
   }
   return null;
@@ -92,6 +120,7 @@ function behindOccasion(items: Item[], from: number): number | null {
 function addressed(items: Item[], mentions: Mention[], at: number): number | null {
   const past = pastAddressee(items, mentions, at);
   if (past !== null && lowerAt(items, past) === 'that') return past + 1;
+  if (past !== null && lowerAt(items, past) === 'to') return past;
   return behindThat(items.slice(0, at + 5), at);
 }
 
@@ -113,7 +142,12 @@ function commaBefore(items: Item[], first: number): number {
   let at = first - 1;
   let small = 0;
   while (first - at < 10 && /^[\p{L}()'’&.-]+$/u.test(textAt(items, at)) && textAt(items, at) !== '.') {
-    if (/^\p{Ll}/u.test(textAt(items, at)) && !/^(?:and|of|for|the)$/u.test(textAt(items, at)) && ++small > 3) break;
+    if (
+      /^\p{Ll}/u.test(textAt(items, at)) &&
+      !/^(?:and|of|for|the)$/u.test(textAt(items, at)) &&
+      (NOT_BEFORE_NAME.test(textAt(items, at)) || ++small > 3)
+    )
+      break;
     at--;
   }
   return at;
@@ -124,7 +158,10 @@ function beforeFrame({ items, frame }: Place): Clause | null {
   if (frame.relative || frame.type === 'ING') return null;
   const comma = commaBefore(items, frame.first);
   if (textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
-  const parted = !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 5;
+  const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
+  if (one && SUBORDINATE.test(lowerAt(items, 0))) return null;
+  const parted =
+    !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 5;
   return clause(items, 0, parted ? items.length - 1 : comma);
 }
 

@@ -7,20 +7,40 @@ import { withoutPossessive } from './tokens.ts';
 
 type Gender = 'he' | 'she' | null;
 export type Person = { name: string; role: string | null; gender: Gender; lastSeen: number };
-export type Roster = { bySurname: Map<string, Person[]>; recent: Person[]; clock: number; lastBody: string | null };
+export type Roster = {
+  bySurname: Map<string, Person[]>;
+  recent: Person[];
+  clock: number;
+  lastBody: string | null;
+  lastGroup: string | null;
+};
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
+/** A name that is no subject counts as spoken of this many mentions ago: "he" seldom stands for it. */
+const ASIDE = 2.5;
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/iu;
 const HE =
   /\b(?:mr|sir|king|prince|pope|father|chairman|businessman|congressman|councilman|spokesman|actor|man|boy|son|husband|brother|uncle|lord|fisherman|policeman)\b/iu;
 const SHE =
   /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|councilwoman|spokeswoman|actress|woman|girl|daughter|wife|mother|aunt|lady|schoolgirl|policewoman)\b/iu;
 const PRONOUNS = new Map<string, Gender>([
-  ['he', 'he'], ['him', 'he'], ['she', 'she'], ['her', 'she'], ['он', 'he'], ['она', 'she'], ['o', null],
+  ['he', 'he'],
+  ['him', 'he'],
+  ['she', 'she'],
+  ['her', 'she'],
+  ['он', 'he'],
+  ['она', 'she'],
+  ['o', null],
 ]);
 
-export const newRoster = (): Roster => ({ bySurname: new Map(), recent: [], clock: 0, lastBody: null });
+export const newRoster = (): Roster => ({
+  bySurname: new Map(),
+  recent: [],
+  clock: 0,
+  lastBody: null,
+  lastGroup: null,
+});
 
 function surnameOf(name: string): string {
   return (withoutPossessive(name.replace(SUFFIX, '')).split(/\s+/u).at(-1) ?? name).toLowerCase();
@@ -37,7 +57,7 @@ export function pronounGender(pronoun: string): Gender | undefined {
 }
 
 function remember(roster: Roster, name: string): Person {
-  const person: Person = { name, role: null, gender: genderOfName(name), lastSeen: roster.clock };
+  const person: Person = { name, role: null, gender: genderOfName(name), lastSeen: 0 };
   const surname = surnameOf(name);
   roster.bySurname.set(surname, [...(roster.bySurname.get(surname) ?? []), person].slice(-MEMORY));
   return person;
@@ -61,6 +81,7 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
 
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
+  const subject = speaks || mention.first < 3;
   if (mention.kind === 'ORGANISATION' && mention.name) roster.lastBody = mention.name;
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
@@ -69,7 +90,7 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
   if (!person && !mention.full && !mention.role && !speaks && genderOfName(mention.name) === null) return null;
   if (!person) person = remember(roster, mention.name);
   if (mention.full && !/\s/u.test(person.name)) person.name = mention.name;
-  person.lastSeen = roster.clock;
+  person.lastSeen = subject ? roster.clock : Math.max(person.lastSeen, roster.clock - ASIDE);
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
   person.role = mention.role ?? person.role;
   person.gender = gender ?? person.gender;
@@ -84,6 +105,12 @@ export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const person = latest(fits);
   if (person) person.gender ??= gender;
   return person;
+}
+
+/** "He will also appear in …": the story goes on about the person. */
+export function goesOn(roster: Roster, pronoun: string): void {
+  const person = pronounPerson(roster, pronoun);
+  if (person) person.lastSeen = ++roster.clock;
 }
 
 /** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */

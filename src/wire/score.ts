@@ -36,7 +36,13 @@ function overlap(a: Span, b: Span): number {
 }
 
 function words(text: string): string[] {
-  return text.toLowerCase().replace(/['’]s\b/gu, '').match(/[\p{L}\p{N}-]+/gu)?.filter((word) => !/^(?:an?|the|his|her|its|their)$/u.test(word)) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/['’]s\b/gu, '')
+      .match(/[\p{L}\p{N}-]+/gu)
+      ?.filter((word) => !/^(?:an?|the|his|her|its|their)$/u.test(word)) ?? []
+  );
 }
 
 /** The same surname; for a nameless source, the same last word of its head ("a spokesman for the ministry"). */
@@ -55,7 +61,13 @@ function sameRole(one: string | null, other: string | null): boolean {
 }
 
 const none = (): Tally => ({ hit: 0, found: 0, gold: 0 });
-export const newScore = (): Score => ({ direct: none(), marked: none(), reported: none(), role: none(), dates: none() });
+export const newScore = (): Score => ({
+  direct: none(),
+  marked: none(),
+  reported: none(),
+  role: none(),
+  dates: none(),
+});
 
 function tally(into: Tally, found: Quote[], gold: Quote[], right: (a: Quote, b: Quote) => boolean): void {
   const left = new Set(found);
@@ -84,7 +96,9 @@ export function addStory(score: Score, proposal: Pick<Proposal, 'quotes' | 'date
   }
   const dates = proposal.dates.filter((date) => FULL.test(date.value));
   const goldDates = gold.dates.filter((date) => FULL.test(date.value));
-  score.dates.hit += goldDates.filter((one) => dates.some((date) => date.value === one.value && overlap(one, date) > 0)).length;
+  score.dates.hit += goldDates.filter((one) =>
+    dates.some((date) => date.value === one.value && overlap(one, date) > 0),
+  ).length;
   score.dates.found += dates.length;
   score.dates.gold += goldDates.length;
 }

@@ -15,7 +15,11 @@ function signsOf(text: string): Sign[] {
     const after = text.charAt(at + 1);
     const opens = mark !== '’' && EDGE_BEFORE.test(before) && /[\p{L}\p{N}…[£$€]/u.test(after);
     const edge = mark !== '‘' && EDGE_AFTER.test(after) && !/\s/u.test(before);
-    const closes = !edge ? null : /[.,!?…]/u.test(before) || (before !== 's' && !/[\s]\p{Ll}/u.test(text.slice(at + 1, at + 3))) ? 'surely' : 'perhaps';
+    const closes = !edge
+      ? null
+      : /[.,!?…]/u.test(before) || (before !== 's' && !/[\s]\p{Ll}/u.test(text.slice(at + 1, at + 3)))
+        ? 'surely'
+        : 'perhaps';
     if (opens || closes) signs.push({ at, opens, closes });
   }
   return signs;
@@ -27,7 +31,8 @@ export function findSingleMarks(text: string): Marked[] {
   let opened: number | null = null;
   let perhaps: number | null = null;
   const close = (at: number) => {
-    if (opened !== null && at > opened + 2) found.push({ outerStart: opened, outerEnd: at + 1, start: opened + 1, end: at, closed: true });
+    if (opened !== null && at > opened + 2)
+      found.push({ outerStart: opened, outerEnd: at + 1, start: opened + 1, end: at, closed: true });
     opened = null;
     perhaps = null;
   };

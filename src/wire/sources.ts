@@ -1,6 +1,7 @@
 // Where the source of a cue stands: beside it, before an aside between commas, after it, or behind a relative pronoun.
 // A noun phrase that no list knows ("the bloc", "the 34-year-old") may speak too, where it stands right beside the cue.
 
+import { ADVERBS } from './cues.ts';
 import type { Mention } from './mentions.ts';
 import type { Item } from './units.ts';
 
@@ -9,28 +10,30 @@ export type Stretch = { first: number; last: number };
 /** `first` is the first item that the source takes up; the aside holds the words between commas after the name. */
 export type FoundSource = { source: Mention; aside: Stretch | null; first: number; last: number };
 
-const SKIPPED = new Set(
-  `also later then has had have would could did do does not never again reportedly recently previously once further since
-  repeatedly earlier already often still now just simply only always ever both publicly subsequently who'd yesterday today
-  himself herself itself themselves`.split(/\s+/u),
-);
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 const LONGEST_ASIDE = 45;
 const PREPOSITION = /^(?:by|of|for|from|with|in|at|near|behind|inside|under|against|on|to)$/u;
 const DETERMINER = /^(?:the|an?|one|some|another|his|her|its|their|several|many|most|two|three|other|both|each|no)$/u;
-const NOT_IN_NAME = /^(?:and|or|but|who|which|that|as|by|to|after|when|while|if|has|had|have|is|was|were|are|be|it|there|what|he|she|they|i|we|you|this|these|those|so|not|than|because|also)$/u;
+const NOT_IN_NAME =
+  /^(?:and|or|but|who|which|that|as|by|to|after|when|while|if|has|had|have|is|was|were|are|be|it|there|what|he|she|they|i|we|you|this|these|those|so|not|than|because|also)$/u;
 const PLURAL = /(?:s|people|police|men|women|staff|media|children)$/u;
 
-export const lowerAt = (items: Item[], at: number): string => (items[at] && !items[at].mark ? items[at].token.lower : '');
+export const lowerAt = (items: Item[], at: number): string =>
+  items[at] && !items[at].mark ? items[at].token.lower : '';
 export const textAt = (items: Item[], at: number): string => (items[at] && !items[at].mark ? items[at].token.text : '');
-const isWord = (items: Item[], at: number) => items[at] !== undefined && !items[at].mark && items[at].token.kind !== 'sign';
+const isWord = (items: Item[], at: number) =>
+  items[at] !== undefined && !items[at].mark && items[at].token.kind !== 'sign';
 
 /** Steps left over adverbs, auxiliaries and "on Monday". */
 export function beforeAdverbs(items: Item[], at: number): number {
   let left = at;
   for (;;) {
     const word = lowerAt(items, left);
-    if (SKIPPED.has(word) || (word.length > 4 && word.endsWith('ly') && word !== 'family' && !items[left]?.token.capital)) left--;
+    if (
+      ADVERBS.has(word) ||
+      (word.length > 4 && word.endsWith('ly') && word !== 'family' && !items[left]?.token.capital)
+    )
+      left--;
     else if (DAY.test(word)) left -= lowerAt(items, left - 1) === 'on' ? 2 : 1;
     else return left;
   }
@@ -60,7 +63,13 @@ function unlistedLeft(items: Item[], source: string, last: number): Mention | nu
 function unlistedRight(items: Item[], source: string, first: number): Mention | null {
   if (!DETERMINER.test(lowerAt(items, first))) return null;
   let last = first;
-  while (last - first < 5 && isWord(items, last + 1) && !NOT_IN_NAME.test(lowerAt(items, last + 1)) && !PREPOSITION.test(lowerAt(items, last + 1))) last++;
+  while (
+    last - first < 5 &&
+    isWord(items, last + 1) &&
+    !NOT_IN_NAME.test(lowerAt(items, last + 1)) &&
+    !PREPOSITION.test(lowerAt(items, last + 1))
+  )
+    last++;
   return last === first ? null : phrase(items, source, first, last);
 }
 
@@ -72,17 +81,40 @@ function swapped(mentions: Mention[], source: Mention, comma: number): FoundSour
   return { source: name, aside: { first: source.first, last: source.last }, first: source.first, last: comma };
 }
 
+/** "Anna Roberts from the University of X, who …, said": the name before "from" and "of". */
+function origin(items: Item[], mentions: Mention[], body: Mention): Mention | null {
+  const before = lowerAt(items, body.first - 1) === 'the' ? body.first - 2 : body.first - 1;
+  const name = PREPOSITION.test(lowerAt(items, before)) ? endingAt(mentions, before - 1) : null;
+  return name?.kind === 'PERSON' ? name : null;
+}
+
 /** "NAME, ROLE, said": the nearest mention to the left that a comma follows, with words between that comma and this one. */
 function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
   const near = mentions.filter((one) => {
     const after = textAt(items, one.last + 1);
-    return (after === ',' || after === '(') && one.last + 1 < comma && comma - one.last < LONGEST_ASIDE && one.kind !== 'PRONOUN';
+    return (
+      (after === ',' || after === '(') &&
+      one.last + 1 < comma &&
+      comma - one.last < LONGEST_ASIDE &&
+      one.kind !== 'PRONOUN'
+    );
   });
-  const source = near.findLast((one) => one.kind === 'PERSON' && one.full) ?? near.findLast((one) => one.kind === 'PERSON') ?? near.at(-1);
-  if (!source) return null;
+  const nearest =
+    near.findLast((one) => one.kind === 'PERSON' && one.full) ??
+    near.findLast((one) => one.kind === 'PERSON') ??
+    near.at(-1);
+  if (!nearest) return null;
+  const source = nearest.kind === 'PERSON' ? nearest : (origin(items, mentions, nearest) ?? nearest);
   const bracketed = textAt(items, source.last + 1) === '(';
   if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };
-  return swapped(mentions, source, comma) ?? { source, aside: { first: source.last + 2, last: comma - 1 }, first: source.first, last: comma };
+  return (
+    swapped(mentions, source, comma) ?? {
+      source,
+      aside: { first: nearest.last + 2, last: comma - 1 },
+      first: source.first,
+      last: comma,
+    }
+  );
 }
 
 /** "An engineer held by an armed group said": what follows a preposition is not the subject where something stands before. */
@@ -111,7 +143,7 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   const sign = textAt(items, left);
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
   const unlisted = unlistedLeft(items, text, left);
-  return unlisted && found(unlisted);
+  return unlisted && found(subjectBefore(items, mentions, unlisted));
 }
 
 /** The end of ", a lawyer for the group" after a name: up to the next sign; null where no aside follows. */
@@ -124,13 +156,26 @@ function asideEnd(items: Item[], name: Mention, mustClose: boolean): number | nu
 }
 
 /** The source that starts at the item `after`; with `mustClose` an aside counts only between two commas. */
-export function rightSource(items: Item[], mentions: Mention[], after: number, text: string, mustClose: boolean): FoundSource | null {
+export function rightSource(
+  items: Item[],
+  mentions: Mention[],
+  after: number,
+  text: string,
+  mustClose: boolean,
+): FoundSource | null {
   const source = startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
   const end = source.kind === 'PERSON' || !mustClose ? asideEnd(items, source, mustClose) : null;
   if (end !== null && source.kind !== 'PERSON') {
     const name = mentions.find((one) => one.first === source.last + 2 && one.kind === 'PERSON');
-    return name ? { source: name, aside: { first: source.first, last: source.last }, first: after, last: end } : { source, aside: null, first: after, last: source.last };
+    return name
+      ? { source: name, aside: { first: source.first, last: source.last }, first: after, last: end }
+      : { source, aside: null, first: after, last: source.last };
   }
-  return { source, aside: end === null ? null : { first: source.last + 2, last: end }, first: after, last: end ?? source.last };
+  return {
+    source,
+    aside: end === null ? null : { first: source.last + 2, last: end },
+    first: after,
+    last: end ?? source.last,
+  };
 }

@@ -35,7 +35,9 @@ export function roleOf(text: string): string | null {
   )
     return null;
   const named = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
-  return named.some((word) => PEOPLE.has(word) || TITLES.has(word) || BODIES.has(word) || TITLES.has(word.split('-').at(-1) ?? ''))
+  return named.some(
+    (word) => PEOPLE.has(word) || TITLES.has(word) || BODIES.has(word) || TITLES.has(word.split('-').at(-1) ?? ''),
+  )
     ? role
     : null;
 }
@@ -71,9 +73,14 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
     if (again.person && gender) again.person.gender ??= gender;
     return { ...again, attributedTo };
   }
-  if (/^it$/iu.test(attributedTo)) return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  if (/^it$/iu.test(attributedTo))
+    return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  if (/^they$/iu.test(attributedTo))
+    return { name: roster.lastGroup, kind: 'UNNAMED', attributedTo, role: null, person: null };
   const person = pronounPerson(roster, attributedTo);
-  return person ? ofPerson(person, attributedTo) : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
+  return person
+    ? ofPerson(person, attributedTo)
+    : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
 }
 
 /** Who a mention is, without the aside of a frame. `last` spoke before in the same paragraph. Names that are new are met. */
@@ -82,11 +89,14 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
+  if (mention.kind !== 'PERSON' && PLURAL.test(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
   const titled = /^the\s+\p{L}+(?:\s\p{L}+)?$/iu.test(attributedTo) ? titledPerson(roster, attributedTo) : null;
-  return titled ? ofPerson(titled, attributedTo) : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
+  return titled
+    ? ofPerson(titled, attributedTo)
+    : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
 }
 
 type Known = (source: Mention) => Speaker;

@@ -52,7 +52,9 @@ export function isCapital(text: string): boolean {
 
 /** "the growers' federation": an apostrophe after a plural, before a further word. */
 function isPluralPossessive(text: string, at: number, last: Token | undefined): last is Token {
-  return last?.kind === 'word' && last.end === at && last.text.endsWith('s') && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3));
+  return (
+    last?.kind === 'word' && last.end === at && last.text.endsWith('s') && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))
+  );
 }
 
 /** Tokens in order; white space belongs to none. */
