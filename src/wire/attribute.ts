@@ -2,7 +2,7 @@
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
 import type { Frame } from './frames.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import type { Item, Unit } from './units.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */

@@ -2,7 +2,7 @@
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
 import type { Cues } from './cues.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { beforeAdverbs, leftSource, lowerAt, rightSource, type Stretch, textAt } from './sources.ts';
 import type { Item } from './units.ts';
 

@@ -3,7 +3,8 @@
 import { attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { type Frame, framesOf } from './frames.ts';
-import { type Mention, mentionsOf } from './mentions.ts';
+import { mentionsOf } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClause } from './reported.ts';
 import { goesOn, meet, newRoster, type Roster } from './roster.ts';

@@ -3,7 +3,7 @@
 
 import type { Cues } from './cues.ts';
 import type { Frame } from './frames.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { lowerAt, textAt } from './sources.ts';
 import type { Item } from './units.ts';
 

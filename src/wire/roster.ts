@@ -2,7 +2,7 @@
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
 import { genderOfName } from './given-names.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
 type Gender = 'he' | 'she' | null;

@@ -2,7 +2,7 @@
 // A noun phrase that no list knows ("the bloc", "the 34-year-old") may speak too, where it stands right beside the cue.
 
 import { ADVERBS } from './cues.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
 /** Items `first` to `last`. */

@@ -2,7 +2,7 @@
 
 import type { Frame } from './frames.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { genderOf, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
