@@ -3,7 +3,7 @@
 
 import type { Cues } from './cues.ts';
 import type { Mention } from './names.ts';
-import { beforeAdverbs, leftSource, lowerAt, rightSource, type Stretch, textAt } from './sources.ts';
+import { beforeAdverbs, type FoundSource, leftSource, lowerAt, rightSource, type Stretch, textAt } from './sources.ts';
 import type { Item } from './units.ts';
 
 /** `first` to `last` are the items that the frame takes up, its source and aside included; `cueAt` is the cue. */
@@ -97,6 +97,12 @@ function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Fra
   return earlier.at(-1)?.source ?? mentions.find((one) => one.first <= 2) ?? null;
 }
 
+/** "with the GOP arguing that": a body or a name right before the participle. */
+function besideIng(mentions: Mention[], cueAt: number): FoundSource | null {
+  const source = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+  return source ? { source, aside: null, first: source.first, last: source.last } : null;
+}
+
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
   const { items, mentions, text, cues } = scene;
   if (type === 'ACCORDING') return accordingTo(scene, cueAt);
@@ -106,7 +112,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const after = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
   const right = after && AUXILIARY.test(lowerAt(items, after.last + 1)) ? null : after;
   if (right && quoted) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
-  const left = type === 'ING' ? null : leftSource(items, mentions, cueAt, text);
+  const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
   if (left) return { ...left, last: cueAt, cueAt, cue, type, inverted: false, relative: left.first > left.source.last };
   if (right) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
   const source = continued(scene, cueAt, earlier);

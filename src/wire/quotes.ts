@@ -118,9 +118,10 @@ function resolve(reading: Reading, mentions: Mention[], frames: Frame[], heard: 
   return known;
 }
 
-function readBlock(reading: Reading, { block, text }: TextBlock): void {
+function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
+  const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
   const before = reading.quotes.length;
-  for (const unit of unitsOf(text, frameFollows(reading.cues))) {
+  for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
     const mentions = mentionsOf(unit.items, text);
     const frames = framesOf(unit.items, mentions, reading.cues, text);
     const heard = reading.quotes.length > before ? reading.lastSpeaker : null;
@@ -134,6 +135,6 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
   const cues = cuesOf(language);
   if (!cues) return [];
   const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, quotes: [] };
-  for (const block of blocks) readBlock(reading, block);
+  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
   return reading.quotes;
 }

@@ -2,6 +2,7 @@
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
 import { genderOfName } from './given-names.ts';
+import { TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
@@ -24,6 +25,18 @@ const HE =
   /\b(?:mr|sir|king|prince|pope|father|chairman|businessman|congressman|councilman|spokesman|actor|man|boy|son|husband|brother|uncle|lord|fisherman|policeman)\b/iu;
 const SHE =
   /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|councilwoman|spokeswoman|actress|woman|girl|daughter|wife|mother|aunt|lady|schoolgirl|policewoman)\b/iu;
+const SHORT: Record<string, string> = {
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'representative',
+  prof: 'professor',
+  gen: 'general',
+  col: 'colonel',
+  capt: 'captain',
+  lt: 'lieutenant',
+  sgt: 'sergeant',
+  dr: 'doctor',
+};
 const PRONOUNS = new Map<string, Gender>([
   ['he', 'he'],
   ['him', 'he'],
@@ -115,6 +128,21 @@ export function goesOn(roster: Roster, pronoun: string): void {
 
 /** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
 export function titledPerson(roster: Roster, text: string): Person | null {
-  const title = text.toLowerCase().replace(/^(?:the|its|their|his|her)\s+/u, '');
-  return latest(roster.recent.filter((one) => one.role?.toLowerCase().includes(title)));
+  const title = text.toLowerCase().split(/\s+/u).at(-1) ?? '';
+  if (!TITLES.has(title)) return null;
+  return latest(
+    roster.recent.filter(
+      (one) =>
+        one.role !== null &&
+        inFull(one.role)
+          .split(/[^\p{L}-]+/u)
+          .includes(title),
+    ),
+  );
+}
+
+function inFull(role: string): string {
+  return role
+    .toLowerCase()
+    .replace(/\b(?:sen|gov|rep|prof|gen|col|capt|lt|sgt|dr)\b\.?/gu, (short) => SHORT[short.replace('.', '')] ?? short);
 }

@@ -31,7 +31,9 @@ export function roleOf(text: string): string | null {
   if (
     role.length < 3 ||
     role.length > LONGEST_ROLE ||
-    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when)\b/iu.test(role)
+    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when|along|like|including|however|meanwhile|too)\b/iu.test(
+      role,
+    )
   )
     return null;
   const named = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
@@ -93,7 +95,9 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
-  const titled = /^the\s+\p{L}+(?:\s\p{L}+)?$/iu.test(attributedTo) ? titledPerson(roster, attributedTo) : null;
+  const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
+    ? titledPerson(roster, attributedTo)
+    : null;
   return titled
     ? ofPerson(titled, attributedTo)
     : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };

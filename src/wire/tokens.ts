@@ -29,7 +29,8 @@ const OPENERS = new Set(
 );
 
 function isAbbreviation(word: string, following: string): boolean {
-  if (/^\p{L}$/u.test(word) || /^\p{L}(?:\.\p{L})+$/u.test(word)) return true;
+  if (/^\p{L}$/u.test(word) || /^(?:\p{L}-)?\p{L}(?:\.\p{L})+$/u.test(word)) return true;
+  if (/^\p{L}-/u.test(word) && ABBREVIATIONS.has(word.slice(2).toLowerCase())) return true;
   if (LOWER_ABBREVIATIONS.has(word)) return true;
   if (word.toLowerCase() === 'no' && /^\s?\d/u.test(following)) return true;
   return isCapital(word) && ABBREVIATIONS.has(word.toLowerCase());
