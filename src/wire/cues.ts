@@ -14,9 +14,9 @@ const SAY =
   vowed pledged promised urged urges agreed agrees recommended recommends signaled signalled indicated indicates underlined
   underscored pointed shouted cried whispered yelled exclaimed declared proclaimed pronounced boasted lamented mused
   disclosed discloses clarified proposed proposes pleaded guessed speculated expects expected ruled found finds shows showed
-  felt recounted accused attested affirmed threatened threatens vows pledges refused promises swore explained interjected chimed teased begged`);
+  felt recounted implied implies wondered wonders ordered ruled held reckons reckoned joked vows concedes accused attested affirmed threatened threatens vows pledges refused promises swore explained interjected chimed teased begged`);
 const ING =
-  words(`saying adding noting stressing warning telling claiming arguing insisting explaining stating declaring writing
+  words(`finding saying adding noting stressing warning telling claiming arguing insisting explaining stating declaring writing
   suggesting acknowledging admitting predicting asking alleging asserting promising vowing pledging urging emphasizing
   emphasising calling describing announcing confirming citing quoting tweeting denying recalling concluding complaining`);
 const CALL =
@@ -32,10 +32,11 @@ const BARE =
   predicts estimated estimates wrote writes tweeted reiterated maintained maintains alleged alleges asserted contended
   complained observed cautioned emphasized emphasised concluded testified believes believed thinks thought hopes hoped feared fears feels
   recalled indicated declares declared claims denied denies remarked agreed agrees promised vowed pledged swore expects felt feels testified
-  saying adding claiming arguing insisting stating noting warning predicting alleging stressing explaining acknowledging writing
+  implied implies wondered reckons reckoned ruled
+  finding saying adding claiming arguing insisting stating noting warning predicting alleging stressing explaining acknowledging writing
   declaring announcing admitting concluding`);
 const SPEECH =
-  words(`say tell add argue warn claim insist admit explain write said says told tells added adds announced announces stated states declared declares stressed warned warns argued
+  words(`wondered ordered ruled reckons reckoned say tell add argue warn claim insist admit explain write said says told tells added adds announced announces stated states declared declares stressed warned warns argued
   argues claimed claims insisted insists noted notes explained explains confirmed admitted admits acknowledged conceded wrote writes
   tweeted testified replied replies continued concluded asked asks recalled recalls quipped joked observed remarked commented answered
   responded countered retorted exclaimed shouted cried whispered predicted suggested lamented mused reiterated complained cautioned

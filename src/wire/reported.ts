@@ -86,6 +86,10 @@ function contentStart({ items, frame, mentions, cues }: Place): number | null {
   if (lowerAt(items, after) === 'to') return cues.infinitive.has(cue) ? after : null;
   if (cue === 'denied' || cue === 'denies') return after;
   const told = cue === 'told' || cue === 'tells';
+  const thatAt = told
+    ? items.slice(after, after + 8).findIndex((item) => !item.mark && /^(?:that|[,:;])$/u.test(item.token.lower))
+    : -1;
+  if (thatAt > 0 && lowerAt(items, after + thatAt) === 'that') return after + thatAt + 1;
   const start = pastDays(items, (told ? pastAddressee(items, mentions, after) : null) ?? after);
   const word = lowerAt(items, start);
   if (word === 'that') return start + 1;

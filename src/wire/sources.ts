@@ -81,6 +81,16 @@ function swapped(mentions: Mention[], source: Mention, comma: number): FoundSour
   return { source: name, aside: { first: source.first, last: source.last }, first: source.first, last: comma };
 }
 
+/** The words between the sign after a name and the comma before the cue, past "(D-N.Y.),". */
+function asideAfter(items: Item[], sign: number, comma: number): Stretch | null {
+  let first = sign + 1;
+  if (textAt(items, sign) === '(') {
+    while (first < comma && textAt(items, first - 1) !== ')') first++;
+    if (textAt(items, first) === ',') first++;
+  }
+  return first < comma ? { first, last: comma - 1 } : null;
+}
+
 /** "Anna Roberts from the University of X, who …, said": the name before "from" and "of". */
 function origin(items: Item[], mentions: Mention[], body: Mention): Mention | null {
   const before = lowerAt(items, body.first - 1) === 'the' ? body.first - 2 : body.first - 1;
@@ -110,7 +120,7 @@ function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSo
   return (
     swapped(mentions, source, comma) ?? {
       source,
-      aside: { first: nearest.last + 2, last: comma - 1 },
+      aside: asideAfter(items, nearest.last + 1, comma),
       first: source.first,
       last: comma,
     }
