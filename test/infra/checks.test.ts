@@ -6,7 +6,7 @@ import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildStage } from '../../infra/build.ts';
 import { addChecks } from '../../infra/checks.ts';
-import { anApp, settingsOf } from './synthesize.ts';
+import { anApp, settingsOf, someCode } from './synthesize.ts';
 
 /** Synthesizes with every validator on; it throws all findings as one error and marks the process as failed. */
 function synthesizeChecked(app: App): string {
@@ -26,7 +26,7 @@ beforeAll(() => {
 describe('the checks of every template', () => {
   it('find nothing in prod that has no written reason', () => {
     const app = anApp();
-    buildStage(app, settingsOf('prod'));
+    buildStage(app, settingsOf('prod'), someCode);
     const report = JSON.parse(readFileSync(join(synthesizeChecked(app), 'validation-report.json'), 'utf8'));
     expect(report.pluginReports.flatMap((plugin: { violations: object[] }) => plugin.violations)).toEqual([]);
   });

@@ -1,8 +1,9 @@
 // Synthesis for tests: cdk.json's own flags, settings of one's own, nothing bundled and, unless asked for, no validators.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { buildStage } from '../../infra/build.ts';
+import { buildStage, type Code } from '../../infra/build.ts';
 import { readSettings, type Settings } from '../../infra/settings.ts';
 
 const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
@@ -16,6 +17,14 @@ export const settingsOf = (stage: Settings['stage'], changes: Partial<Settings> 
   ...changes,
 });
 
+const handler = fileURLToPath(new URL('fixtures/handler.ts', import.meta.url));
+
+/** Code to deploy that stands in for ours, so that stacks can be tested apart from it; nothing of it is bundled. */
+export const someCode: Code = {
+  entries: { partner: handler, newsroom: handler, dispatch: handler, deliver: handler, sweep: handler },
+  console: fileURLToPath(new URL('fixtures/console', import.meta.url)),
+};
+
 /** An app with the flags of cdk.json that bundles nothing. */
 export const anApp = (): App => new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
 
@@ -23,7 +32,7 @@ export const anApp = (): App => new App({ context: { ...cdk.context, 'aws:cdk:bu
 export function templatesOf(settings: Settings): Map<string, Template> {
   process.env.CDK_VALIDATION = 'false';
   const app = anApp();
-  buildStage(app, settings);
+  buildStage(app, settings, someCode);
   app.synth();
   return new Map(
     app.node
