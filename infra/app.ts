@@ -1,7 +1,8 @@
 // Started by the CDK: `cdk synth -c stage=prod`. Every template is checked before it is written (cdk-nag, CloudFormation).
 import { App } from 'aws-cdk-lib';
-import { buildStage, ourCode } from './build.ts';
+import { buildStage } from './build.ts';
 import { addChecks } from './checks.ts';
+import { ourCode } from './code.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 try {

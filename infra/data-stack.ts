@@ -4,7 +4,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
-import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
@@ -15,7 +15,7 @@ export interface DataStackProps {
   readonly settings: Settings;
   readonly key: IKey;
   /** The replica of the key in the second region, where there is one. */
-  readonly standbyKeyArn?: string;
+  readonly standbyKey?: IKey;
 }
 
 /** The table with its key, its stream and its backups; protected against deletion and kept when the stack goes. */
@@ -30,7 +30,7 @@ export class DataStack extends Stack {
   }
 }
 
-function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackProps): TableV2 {
+function theTable(scope: Construct, { settings, key, standbyKey }: DataStackProps): TableV2 {
   const standby = settings.standby?.region;
   const guarded = {
     deletionProtection: true,
@@ -50,7 +50,7 @@ function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackP
     }),
     encryption: TableEncryptionV2.customerManagedKey(
       key,
-      standby && standbyKeyArn ? { [standby]: standbyKeyArn } : undefined,
+      standby && standbyKey ? { [standby]: standbyKey.keyArn } : undefined,
     ),
     // The dispatcher needs only to be woken; a global table, though, replicates by full images.
     dynamoStream: standby ? StreamViewType.NEW_AND_OLD_IMAGES : StreamViewType.KEYS_ONLY,
@@ -61,11 +61,9 @@ function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackP
 }
 
 /** One random root; the functions derive the key of the cursors and the pepper of the API keys from it. */
-function theSecret(scope: Construct, { settings, key, standbyKeyArn }: DataStackProps): void {
+function theSecret(scope: Construct, { settings, key, standbyKey }: DataStackProps): void {
   const replica =
-    settings.standby && standbyKeyArn
-      ? { region: settings.standby.region, encryptionKey: Key.fromKeyArn(scope, 'StandbyKey', standbyKeyArn) }
-      : null;
+    settings.standby && standbyKey ? { region: settings.standby.region, encryptionKey: standbyKey } : null;
   const secret = new Secret(scope, 'Secret', {
     secretName: secretName(settings),
     description: 'The root of the cursor key and the API key pepper; see docs/operations.md on rotating it',

@@ -16,7 +16,8 @@ import type { Shared } from './shared.ts';
 type Name = 'dispatch' | 'deliver' | 'sweep';
 
 export interface DeliveryStackProps extends Shared {
-  readonly table: ITableV2;
+  /** The table whose stream wakes dispatch; the standby does without, for the sweep finds the same work within a minute. */
+  readonly table?: ITableV2;
   readonly entries: Record<Name, string>;
 }
 
@@ -54,9 +55,13 @@ export class DeliveryStack extends Stack {
       firstStep: 'Look at the oldest undelivered change; if it is young, there is time to read the log.',
       runbook: 'dispatch',
     });
-    // The scope of the leave is the stream; what the source may not do is listed by its own managed grants.
+    if (props.table) this.wake(made, props.table);
+    return made;
+  }
+
+  private wake(made: DatelineFunction, table: ITableV2): void {
     made.live.addEventSource(
-      new DynamoEventSource(props.table, {
+      new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         reportBatchItemFailures: true,
@@ -76,7 +81,6 @@ export class DeliveryStack extends Stack {
       'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
         'dynamodb:ListStreams knows no narrower resource; reading is granted on the one stream.',
     });
-    return made;
   }
 
   private deliver(props: DeliveryStackProps): DatelineFunction {

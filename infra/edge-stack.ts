@@ -1,6 +1,6 @@
 // The one address of Dateline: the console's files and both doors behind one firewall. It lies in us-east-1, where
 // CloudFront wants its certificate and its firewall to be.
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cf from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -55,6 +55,7 @@ export class EdgeStack extends Stack {
     });
     this.distribution = aDistribution(this, props, { site: this.site, logs, certificate });
     this.publicUrl = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    new CfnOutput(this, 'PublicUrl', { value: this.publicUrl, description: 'Where everybody finds Dateline' });
     if (domain && zone) {
       const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
       new ARecord(this, 'Name', { zone, recordName: domain.name, target });
@@ -114,7 +115,7 @@ function aDistribution(
   return distribution;
 }
 
-/** Nothing is cached and everything but the host is passed on; the path gets the secret in front (docs/decisions/0061). */
+/** Nothing is cached and everything but the host is passed on; the path gets the secret in front (docs/decisions/0030). */
 const aDoor = (settings: Settings, host: string): cf.BehaviorOptions => ({
   origin: new HttpOrigin(host, {
     originPath: `/${secretPath(settings, settings.originGeneration)}`,

@@ -1,6 +1,6 @@
 // The APIs themselves, without their functions: CloudFront must know them, and the functions must know CloudFront.
-// Every route lies under a secret that only CloudFront is told, so that nothing goes round it (docs/decisions/0061).
-import { RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
+// Every route lies under a secret that only CloudFront is told, so that nothing goes round it (docs/decisions/0030).
+import { CfnOutput, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -23,10 +23,15 @@ export const openGenerations = ({ originGeneration }: Settings): number[] => [or
 export class GatewayStack extends Stack {
   readonly apis: Apis;
 
-  constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, stackProps(settings, 'gateway'));
-    for (const generation of openGenerations(settings)) anOriginSecret(this, settings, generation);
+  /** `region` is that of the standby, whose secrets are copies of those at home. */
+  constructor(scope: Construct, id: string, { settings, region }: { settings: Settings; region?: string }) {
+    super(scope, id, stackProps(settings, 'gateway', region));
+    if (!region) for (const generation of openGenerations(settings)) anOriginSecret(this, settings, generation);
     this.apis = { partner: anApi(this, settings, 'partner'), newsroom: anApi(this, settings, 'newsroom') };
+    new CfnOutput(this, 'PartnerApi', {
+      value: this.apis.partner.api.apiEndpoint,
+      description: 'Answers 404 to everybody but CloudFront',
+    });
   }
 }
 
@@ -44,7 +49,7 @@ function anOriginSecret(stack: Stack, settings: Settings, generation: number): v
   });
 }
 
-export function anApi(stack: Stack, settings: Settings, door: Door): { api: HttpApi; stage: HttpStage } {
+function anApi(stack: Stack, settings: Settings, door: Door): { api: HttpApi; stage: HttpStage } {
   const api = new HttpApi(stack, door, {
     apiName: `dateline-${settings.stage}-${door}`,
     description: `${doors[door].path} of Dateline ${settings.stage}, behind CloudFront`,

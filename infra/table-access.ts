@@ -44,8 +44,9 @@ export function tableStatements(
   const arn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: tableName(settings) }, stack);
   const { read, write } = tableAccess[name];
   const statements = [onPartitions('Read', arn, { actions: reading, prefixes: read })];
-  if (writes) statements.push(onPartitions('Write', arn, { actions: writing, prefixes: write }));
-  if (writes && name === 'partner') statements.push(lastUse(arn));
+  // Two regions that both wrote would fork the ledger; what the partners' door writes is no part of it.
+  if (writes || name === 'partner') statements.push(onPartitions('Write', arn, { actions: writing, prefixes: write }));
+  if (name === 'partner') statements.push(lastUse(arn));
   return [...statements, keyStatement(stack, key)];
 }
 

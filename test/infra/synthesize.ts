@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { buildStage, type Code } from '../../infra/build.ts';
+import { buildStage } from '../../infra/build.ts';
+import type { Code } from '../../infra/code.ts';
 import { readSettings, type Settings } from '../../infra/settings.ts';
 
 const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
@@ -28,6 +29,10 @@ export const someCode: Code = {
 /** An app with the flags of cdk.json that bundles nothing. */
 export const anApp = (): App => new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
 
+/** The stack's name, with its region where that is the second one. */
+const nameOf = ({ stackName, region }: Stack, { standby }: Settings) =>
+  region === standby?.region ? `${stackName}@${region}` : stackName;
+
 /** Every template of a stage by its stack's name, without running the validators. */
 export function templatesOf(settings: Settings): Map<string, Template> {
   process.env.CDK_VALIDATION = 'false';
@@ -38,7 +43,7 @@ export function templatesOf(settings: Settings): Map<string, Template> {
     app.node
       .findAll()
       .filter(Stack.isStack)
-      .map((stack) => [stack.stackName, Template.fromStack(stack)]),
+      .map((stack) => [nameOf(stack, settings), Template.fromStack(stack)]),
   );
 }
 
@@ -48,3 +53,15 @@ export function templateOf(templates: Map<string, Template>, name: string): Temp
   if (!template) throw new Error(`No stack ${name} among ${[...templates.keys()].join(', ')}`);
   return template;
 }
+
+/** The resources of one type in a template, by what they are given. */
+export const given = (template: Template, type: string): Record<string, unknown>[] =>
+  Object.values(template.findResources(type)).map(({ Properties }) => Properties);
+
+/** Settings with a domain and a second region. */
+export const inTwoRegions = (writer: 'home' | 'standby' = 'home'): Settings =>
+  settingsOf('prod', {
+    domain: { name: 'wire.example.org', zoneId: 'Z0123456789', zoneName: 'example.org' },
+    repository: 'example/dateline',
+    standby: { region: 'eu-west-1', writer },
+  });
