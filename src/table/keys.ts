@@ -1,0 +1,78 @@
+// Every key of the one table, and nothing else. The prefix of a partition says what it holds and who may touch it:
+// IAM lets the partner function read all but D# and N#, and write only U# and W#.
+const pad = (n: number, width: number) => String(n).padStart(width, '0');
+
+export type Key = { PK: string; SK: string };
+
+const newest = 999_999;
+
+export const articleKeys = {
+  partition: (id: string) => `A#${id}`,
+  head: (id: string): Key => ({ PK: `A#${id}`, SK: 'P' }),
+  /** Numbered downwards, so that the newest version stands right behind the head and both come in one query. */
+  version: (id: string, version: number): Key => ({ PK: `A#${id}`, SK: `P#${pad(newest - version, 6)}` }),
+};
+
+export const draftKeys = {
+  draft: (id: string): Key => ({ PK: `D#${id}`, SK: 'DRAFT' }),
+  source: (id: string): Key => ({ PK: `D#${id}`, SK: 'SOURCE' }),
+  history: (id: string, revision: number): Key => ({ PK: `D#${id}`, SK: `H#${pad(revision, 6)}` }),
+  /** The fingerprint of an imported story: importing it again finds the same article. */
+  fingerprint: (sha256: string): Key => ({ PK: `D#import:${sha256}`, SK: 'IMPORT' }),
+  state: (state: string) => `N#${state}`,
+  inState: (state: string, createdAt: string, id: string): Key => ({ PK: `N#${state}`, SK: `${createdAt}#${id}` }),
+};
+
+export const feedKeys = {
+  /** `facet` is a kind and a folded value, such as `lang:en`; see articles/facets.ts. */
+  feed: (facet: string) => `F#${facet}`,
+  position: (publishedAt: string, id: string) => `${publishedAt}#${id}`,
+};
+
+export const eventKeys = {
+  partition: (id: string) => `E#${id}`,
+  event: (id: string): Key => ({ PK: `E#${id}`, SK: 'META' }),
+  articles: (id: string) => `E#${id}#A`,
+  list: 'E#LIST',
+  listed: (date: string, id: string): Key => ({ PK: 'E#LIST', SK: `${date}#${id}` }),
+  parts: (id: string) => `E#${id}#PARTS`,
+  part: (id: string, date: string, part: string): Key => ({ PK: `E#${id}#PARTS`, SK: `${date}#${part}` }),
+};
+
+export const speakerKeys = {
+  speaker: (id: string): Key => ({ PK: `S#${id}`, SK: 'META' }),
+  articles: (id: string) => `S#${id}#A`,
+  list: 'S#LIST',
+  listed: (folded: string, id: string): Key => ({ PK: 'S#LIST', SK: `${folded}#${id}` }),
+};
+
+const perSegment = 1000;
+
+export const ledgerKeys = {
+  tail: { PK: 'L#', SK: 'TAIL' } as Key,
+  segment: (sequence: number) => `L#${pad(Math.floor(sequence / perSegment), 9)}`,
+  entry: (sequence: number): Key => ({ PK: `L#${pad(Math.floor(sequence / perSegment), 9)}`, SK: pad(sequence, 12) }),
+  position: (sequence: number) => pad(sequence, 12),
+};
+
+export const referenceKeys = {
+  slug: (slug: string): Key => ({ PK: `R#slug:${slug}`, SK: 'META' }),
+  url: (sha256: string): Key => ({ PK: `R#url:${sha256}`, SK: 'META' }),
+};
+
+export const partnerKeys = {
+  partner: (id: string): Key => ({ PK: `P#${id}`, SK: 'META' }),
+  list: 'P#LIST',
+  listed: (id: string): Key => ({ PK: 'P#LIST', SK: id }),
+  listedKey: (id: string, keyId: string): Key => ({ PK: `P#${id}`, SK: `K#${keyId}` }),
+  apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
+};
+
+export const dueKeys = {
+  due: 'DUE#',
+  /** What is to be done to an article, and when; the sweep takes the earliest first. */
+  article: (at: string, what: 'PUBLISH' | 'RELEASE' | 'EXPIRE', id: string): Key => ({
+    PK: 'DUE#',
+    SK: `${at}#${what}#${id}`,
+  }),
+};

@@ -1,0 +1,76 @@
+// Which frame a marked stretch belongs to, and whether it is DIRECT (all that is said stands inside the marks) or PARTIAL
+// (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
+
+import type { Frame } from './frames.ts';
+import type { Item, Unit } from './units.ts';
+
+/** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
+export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
+
+const SIGN = /^[,.:;!?…—–-]$/u;
+const textAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.text : '');
+const isMark = (items: Item[], at: number) => items[at]?.mark != null;
+
+/** Only marks and signs: the unit is nothing but quotes. */
+function standsAlone(items: Item[]): boolean {
+  return items.every((item) => item.mark || item.token.kind === 'sign');
+}
+
+function endsOpen(unit: Unit, source: string, at: number): boolean {
+  const mark = unit.items[at]?.mark;
+  const last = mark ? source.charAt(mark.end - 1) : '';
+  return /[,.!?…—–-]/u.test(last) || /^[,—–-]/u.test(textAt(unit.items, at + 1));
+}
+
+/** "“…,” X said": the frame starts right after the quote (and perhaps a comma or dash). */
+function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
+  let next = at + 1;
+  while (next - at < 5 && (SIGN.test(textAt(items, next)) || textAt(items, next) === 'deyə')) next++;
+  return frames.find((frame) => frame.first === next && frame.cueAt > at) ?? null;
+}
+
+/** "X said: “…”", "X said, “…”", "X said on Monday: “…”". */
+function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
+  const frame = frames.findLast((one) => one.last < at && one.first < at);
+  if (!frame) return null;
+  const sign = textAt(items, at - 1);
+  const between = at - frame.last - 1;
+  const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
+  return { frame, direct };
+}
+
+function startsFull(unit: Unit, source: string, at: number): boolean {
+  const mark = unit.items[at]?.mark;
+  return mark ? /^[\p{Lu}\p{N}…[(¿¡]/u.test(source.slice(mark.start, mark.start + 2)) : false;
+}
+
+/** The part of a split quote after its frame: "“A,” X said, “b.”". */
+function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
+  return (
+    textAt(items, at - 1) === ',' &&
+    items.slice(0, frame.first).some((item) => item.mark !== null) &&
+    at - frame.last < 14
+  );
+}
+
+/** What the stretch at item `at` is; null where it is no quote. */
+export function attribute(unit: Unit, frames: Frame[], source: string, at: number): Attributed | null {
+  const { items } = unit;
+  if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
+  const after = frameAfter(items, frames, at);
+  const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
+  if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
+  const front = frameBefore(items, frames, at);
+  if (front) {
+    const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
+    const direct = whole || isSecondPart(items, front.frame, at);
+    return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
+  }
+  const anywhere = frames.find((frame) => frame.cueAt > at);
+  return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
+}
+
+/** Words of the same clause stand right before the stretch: it is a part of a sentence. */
+function before(items: Item[], at: number): boolean {
+  return at > 0 && !isMark(items, at - 1) && !SIGN.test(textAt(items, at - 1));
+}

@@ -1,0 +1,27 @@
+// Lines that name who worked on a story: "(Reporting by A; Editing by B)", "C contributed to this report.".
+// They are contributors, never outlets, and no part of the body.
+
+const LONGEST = 400;
+const DESK =
+  /^[([]?\s*(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|translation|photography|graphics)\s+(?:and\s+\p{L}+\s+)?by\s/iu;
+const CONTRIBUTED =
+  /^[([]?\s*(?:[\p{Lu}][\p{L}\p{M}.'’,\s&-]{2,200}?\s+)(?:also\s+)?(?:contributed|reported|provided\s+reporting)\b[^.]{0,120}(?:to\s+this\s+(?:report|story|article|dispatch)|from\s+\p{Lu}[^.]{2,60})\.?[)\]]?$/u;
+const NEWSROOM = /^(?:associated\s+press|ap|staff)\s+(?:\p{L}+\s+){0,2}writers?\s/iu;
+const ROLES = /\b(?:additional\s+reporting|reporting|writing)(?:\s+and\s+\p{L}+)?\s+by\s+([^;)\]]{2,120})/iu;
+
+export type Contribution = { line: string; reporter: string | null };
+
+/** The contribution that a whole paragraph states, or null. `reporter` is who wrote the story, where the line says so. */
+export function readContribution(text: string): Contribution | null {
+  if (text.length > LONGEST) return null;
+  if (DESK.test(text)) {
+    const reporter = /^[([]?\s*(?:reporting|writing)/iu.test(text) ? ROLES.exec(text)?.[1] : undefined;
+    return {
+      line: text,
+      reporter: reporter?.replace(/[.\s,]+$/u, '').replace(/\s+in\s+\p{Lu}[\p{L}\s.,]*$/u, '') ?? null,
+    };
+  }
+  return CONTRIBUTED.test(text) || (NEWSROOM.test(text) && /contributed/u.test(text))
+    ? { line: text, reporter: null }
+    : null;
+}

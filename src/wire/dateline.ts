@@ -1,0 +1,59 @@
+// The dateline at the front of the first paragraph: "BAKU, Sept 6 (Turan) —", "YEREVAN, OCTOBER 28, ARMENPRESS.",
+// "LONDON (Reuters) -The", "NEWARK, N.J. _". Place, date and agency are lifted; the sentence stays.
+
+import { findDates, type PrintedDate } from './dates.ts';
+
+/** `length` characters at the front of the paragraph are dateline. The date may lack its year. */
+export type FoundDateline = { place: string | null; date: PrintedDate | null; agency: string | null; length: number };
+
+const WINDOW = 140;
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
+const SHOUT = String.raw`\p{Lu}[\p{Lu}\p{M}'’.-]+`;
+const PLACE = String.raw`(?<place>${WORD}(?:\s(?:${WORD}|de|la|el|al|da|am|sur|of|the|upon))*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
+const CAPITALS = String.raw`(?<place>${SHOUT}(?:\s${SHOUT})*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
+const DATE = String.raw`(?<date>(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+\.?)(?:,?\s\d{4})?)`;
+const AGENCY = String.raw`(?:[(/\[]\s?(?<agency>[\p{L}][\p{L}\p{N}.&’' -]{1,40}?)\s?[)/\]])`;
+const DASH = String.raw`\s*(?:—|–|--+|-|_|:)\s*`;
+const FORMS = [
+  // PLACE, DATE (AGENCY) — and PLACE (AGENCY) —
+  new RegExp(String.raw`^${PLACE}(?:,\s${DATE})?\.?,?\s?${AGENCY}(?:${DASH}|\.\s+|\s+(?=\p{Lu}))`, 'u'),
+  // PLACE, DATE, AGENCY. and PLACE, DATE — AGENCY.
+  new RegExp(
+    String.raw`^${PLACE},\s${DATE}(?:,\s|${DASH})(?<agency>\p{Lu}[\p{L}\p{N}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?:\.\s+|${DASH}|,\s+)`,
+    'u',
+  ),
+  // PLACE, DATE —
+  new RegExp(String.raw`^${PLACE},\s${DATE}(?:\s*(?:—|–|--+|_)\s*|\s-\s|\.\s+(?=\p{Lu}))`, 'u'),
+  // CAPITALS — (a place in capitals, and nothing else)
+  new RegExp(String.raw`^${CAPITALS}(?:\s*(?:—|–|--+|_)\s*|\s-\s?)(?=[\p{Lu}“"«„\p{N}])`, 'u'),
+  // (AGENCY) — with no place
+  /^[([](?<agency>\p{Lu}[\p{L}\p{N}.& ]{1,30})[)\]](?:\s*(?:—|–|--+|-)\s*)/u,
+];
+
+function datelineDate(text: string | undefined): PrintedDate | null {
+  if (!text) return null;
+  return (
+    findDates(text)[0] ??
+    findDates(text.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase()))[0] ??
+    null
+  );
+}
+
+/** The dateline that a paragraph opens with, or null. */
+export function readDateline(text: string): FoundDateline | null {
+  const window = text.slice(0, WINDOW);
+  for (const form of FORMS) {
+    const match = form.exec(window);
+    if (!match || match[0].length >= text.length) continue;
+    const stated = match.groups?.date;
+    const date = datelineDate(stated);
+    if (stated && !date) continue;
+    return {
+      place: match.groups?.place ?? null,
+      date,
+      agency: match.groups?.agency ?? null,
+      length: match[0].length,
+    };
+  }
+  return null;
+}

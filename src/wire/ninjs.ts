@@ -1,0 +1,124 @@
+// IPTC ninjs 1 to 3: its fields are believed, its main body is read as HTML or text for credits, notes, quotes and events.
+// Parsed with zod at this door; a field of the wrong shape counts as absent, a document of the wrong shape is refused.
+
+import { parseFragment } from 'parse5';
+import * as z from 'zod';
+import { blocksIn, type Element } from './html-blocks.ts';
+import { cutPieces, type Piece } from './pieces.ts';
+import type { ReadResult } from './story.ts';
+import { type Carried, storyOf } from './text.ts';
+
+const text = z.string().trim().min(1).nullable().catch(null).default(null);
+const role = z.object({ role: text, value: text, contentType: text });
+const named = z.object({ name: text, literal: text, code: text, uri: text, role: text });
+const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]).default([]);
+
+const Ninjs = z.object({
+  type: text,
+  headline: text,
+  headlines: list(role),
+  title: text,
+  description_text: text,
+  descriptions: list(role),
+  body_text: text,
+  body_html: text,
+  body_xhtml: text,
+  bodies: list(role),
+  byline: text,
+  by: text,
+  located: text,
+  language: text,
+  urgency: z.int().min(1).max(9).nullable().catch(null).default(null),
+  versioncreated: text,
+  versionCreated: text,
+  firstCreated: text,
+  contentCreated: text,
+  ednote: text,
+  edNote: text,
+  usageterms: text,
+  usageTerms: text,
+  copyrightholder: text,
+  copyrightHolder: text,
+  infosource: list(named),
+  infoSources: list(named),
+  subject: list(named),
+  subjects: list(named),
+  place: list(named),
+  places: list(named),
+  keywords: list(z.string()),
+  slugline: text,
+});
+type Document = z.infer<typeof Ninjs>;
+
+function main(parts: Document['headlines'], preferred: RegExp): string | null {
+  const found = parts.find((part) => part.value && preferred.test(part.role ?? '')) ?? parts.find((part) => part.value);
+  return found?.value ?? null;
+}
+
+const isHtml = (contentType: string | null) => contentType !== null && /html/iu.test(contentType);
+
+function htmlPieces(html: string): Piece[] {
+  const root = { ...parseFragment(html), tagName: 'body', attrs: [] } as unknown as Element;
+  return blocksIn(root).map((block, index) => ({ text: block, start: index }));
+}
+
+/** The main body: the plain text where it has paragraphs of its own, otherwise the richest form. */
+function bodyPieces(document: Document): Piece[] {
+  const html =
+    document.body_xhtml ??
+    document.body_html ??
+    document.bodies.find((body) => isHtml(body.contentType) && body.value)?.value;
+  const plainBody = document.bodies.find(
+    (body) => !isHtml(body.contentType) && body.value && !/summary|caption/iu.test(body.role ?? ''),
+  )?.value;
+  const plain = document.body_text ?? plainBody;
+  const pieces = plain ? cutPieces(plain) : [];
+  return html && pieces.length < 2 ? htmlPieces(html) : pieces;
+}
+
+const names = (items: Document['subjects']) =>
+  items.map((item) => item.name ?? item.literal).filter((name) => name !== null);
+
+function carriedBy(document: Document): Carried {
+  const sources = [...document.infoSources, ...document.infosource];
+  const publisher = sources.find((one) => /origin|contentsource|source/iu.test(one.role ?? '')) ?? sources[0];
+  const when = document.contentCreated ?? document.firstCreated ?? document.versionCreated ?? document.versioncreated;
+  return {
+    headline: main(document.headlines, /main|^$/u) ?? document.headline ?? document.title,
+    byline: document.by ?? document.byline,
+    date: when && /^\d{4}-\d\d-\d\d/u.test(when) ? when.slice(0, 10) : null,
+    summary: main(document.descriptions, /summary|main/u) ?? document.description_text,
+    urgency: document.urgency,
+    subjects: names([...document.subjects, ...document.subject]),
+    places: names([...document.places, ...document.place]),
+    keywords: document.keywords,
+    editorsNote: document.edNote ?? document.ednote,
+    attribution: {
+      originalPublisher: publisher?.name ?? document.copyrightHolder ?? document.copyrightholder,
+      usageTerms: document.usageTerms ?? document.usageterms,
+    },
+  };
+}
+
+const refusal = (message: string): ReadResult => ({ issues: [{ path: ['content'], message }] });
+
+/** Reads a ninjs document of type text. */
+export function readNinjs(content: string, givenLanguage: string | null): ReadResult {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    return refusal('The ninjs document is not valid JSON.');
+  }
+  const { success, data } = Ninjs.safeParse(parsed);
+  if (!success) return refusal('The ninjs document must be a JSON object.');
+  if (data.type && data.type !== 'text') return refusal(`Only ninjs items of type text can be imported.`);
+  const carried = carriedBy(data);
+  const pieces = bodyPieces(data);
+  if (pieces.length === 0) return refusal('The ninjs document has no body.');
+  if (!carried.headline && pieces.length < 2) return refusal('The ninjs document has no headline.');
+  const result = storyOf(pieces, carried, givenLanguage ?? data.language);
+  if ('story' in result && data.located)
+    result.story.dateline = { place: data.located, date: result.story.dateline?.date ?? null };
+  return result;
+}

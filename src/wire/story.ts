@@ -1,0 +1,91 @@
+// What the reader of wire copy gives: a story in parts, and proposals of quotes and events that an editor confirms.
+// Plain types: the reader is a pure function, so nothing here is parsed again. Every place is exact, never fuzzy.
+
+/** A paragraph of the body, or a footnote by its index in `footnotes`. */
+export type Block = { kind: 'PARAGRAPH' | 'FOOTNOTE'; index: number };
+
+/** A stretch of one block's text, in UTF-16 code units: `block.text.slice(start, end)`. */
+export type Place = { block: Block; start: number; end: number };
+
+export type OccasionKind =
+  | 'INTERVIEW'
+  | 'PRESS_CONFERENCE'
+  | 'SPEECH'
+  | 'STATEMENT'
+  | 'SOCIAL_POST'
+  | 'DOCUMENT'
+  | 'OTHER';
+export type FoundOccasion = { kind: OccasionKind; outlet: string | null; heldOn: string | null };
+
+export type SpeakerKind = 'PERSON' | 'ORGANISATION' | 'UNNAMED';
+
+/** Somebody's words. DIRECT and PARTIAL: what stands inside the marks; REPORTED: the clause that is reported. */
+export type FoundQuote = Place & {
+  text: string;
+  kind: 'DIRECT' | 'PARTIAL' | 'REPORTED';
+  /** The fullest name that the story prints for the speaker; the phrase itself for an unnamed source. */
+  speaker: string | null;
+  speakerKind: SpeakerKind;
+  /** The speaker as named at this place: "Hajiyev", "he", "a spokesman". */
+  attributedTo: string | null;
+  role: string | null;
+  cue: string | null;
+  occasion: FoundOccasion | null;
+  confidence: number;
+};
+
+/** A date that is no surer than the text: the precision says which parts are known. Values are YYYY[-MM[-DD]]. */
+export type FoundEventDate = { start: string; end: string | null; precision: 'YEAR' | 'MONTH' | 'DAY' };
+
+export type FoundEvent = Place & {
+  name: string;
+  /** The words of the date, as printed at this place. */
+  asStated: string;
+  date: FoundEventDate;
+  basis: 'EXPLICIT' | 'RELATIVE';
+  place: string | null;
+  confidence: number;
+};
+
+export type Attribution = {
+  originalPublisher: string | null;
+  originallyPublishedOn: string | null;
+  originalUrl: string | null;
+  usageTerms: string | null;
+};
+
+export type Footnote = { marker: string; text: string };
+
+/** What a desk notice announces, and the story that it names (by headline or by item number). */
+export type Notice = {
+  kind: 'KILL' | 'WITHDRAWAL' | 'HOLD' | 'CORRECTION';
+  headline: string | null;
+  item: string | null;
+};
+
+export type Story = {
+  headline: string;
+  summary: string | null;
+  byline: string | null;
+  dateline: { place: string | null; date: string | null } | null;
+  /** BCP 47: given, or detected; "und" where it cannot be told. */
+  language: string;
+  urgency: number | null;
+  paragraphs: string[];
+  footnotes: Footnote[];
+  attribution: Attribution;
+  subjects: string[];
+  places: string[];
+  keywords: string[];
+  editorsNote: string | null;
+  /** Lines that name who worked on the story, as printed. */
+  contributors: string[];
+  notice: Notice | null;
+  quotes: FoundQuote[];
+  events: FoundEvent[];
+};
+
+export type ReadIssue = { path: string[]; message: string };
+export type StoryFormat = 'TEXT' | 'HTML' | 'NINJS';
+export type StoryInput = { content: string; format: StoryFormat; language?: string | null };
+export type ReadResult = { story: Story } | { issues: ReadIssue[] };

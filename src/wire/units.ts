@@ -1,0 +1,73 @@
+// Units: the sentences of a paragraph as a reporter wrote them, where each marked stretch counts as one token.
+// A stretch never splits a unit; its closing mark ends one only where its last words end a sentence.
+
+import { findMarks, type Marked } from './marks.ts';
+import { closesSentence, type Token, tokenize } from './tokens.ts';
+
+export type Item = { token: Token; mark: null } | { token: Token; mark: Marked };
+export type Unit = { items: Item[]; start: number; end: number };
+
+const ENDERS = new Set(['.', '!', '?', '…', '...']);
+/** A run of text without an end is cut here, so that no work grows with the square of its length. */
+const LONGEST = 300;
+const CLOSING = new Set([')', ']', '’', "'"]);
+
+function markToken(text: string, mark: Marked): Token {
+  const { outerStart: start, outerEnd: end } = mark;
+  return { text: text.slice(start, end), lower: '', start, end, kind: 'sign', capital: false };
+}
+
+/** The paragraph's tokens, with each marked stretch as one item. */
+export function itemsOf(text: string): Item[] {
+  const marks = findMarks(text);
+  const items: Item[] = [];
+  let next = 0;
+  for (const token of tokenize(text)) {
+    let mark = marks[next];
+    while (mark && token.start >= mark.outerEnd) mark = marks[++next];
+    if (!mark || token.end <= mark.outerStart) items.push({ token, mark: null });
+    else if (items.at(-1)?.mark !== mark) items.push({ token: markToken(text, mark), mark });
+  }
+  return items;
+}
+
+function startsSentence(item: Item | undefined): boolean {
+  return (
+    !item || item.mark !== null || item.token.capital || item.token.kind === 'number' || item.token.kind === 'sign'
+  );
+}
+
+/** Whether the unit ends after item `at`; `isFrame` tells whether a name and a cue follow a stretch that ends in ? or !. */
+function endsAt(text: string, items: Item[], at: number, isFrame: (next: number) => boolean): boolean {
+  const item = items[at];
+  const next = items[at + 1];
+  if (!item || !next) return true;
+  if (item.mark) {
+    const last = text.charAt(item.mark.end - 1);
+    if (!/[.!?…]/u.test(last) || !startsSentence(next)) return false;
+    return next.mark !== null || (next.token.kind !== 'sign' && !isFrame(at + 1));
+  }
+  if (CLOSING.has(item.token.text)) {
+    const before = items[at - 1];
+    return before !== undefined && !before.mark && ENDERS.has(before.token.text) && startsSentence(next);
+  }
+  if (item.token.kind === 'word' && closesSentence(item.token, next.token)) return true;
+  if (!ENDERS.has(item.token.text) || CLOSING.has(next.token.text)) return false;
+  return startsSentence(next) && next.token.start > item.token.end;
+}
+
+/** The units of a paragraph, in order. */
+export function unitsOf(text: string, isFrame: (items: Item[], next: number) => boolean): Unit[] {
+  const items = itemsOf(text);
+  const units: Unit[] = [];
+  let from = 0;
+  for (let at = 0; at < items.length; at++) {
+    if (at - from < LONGEST && !endsAt(text, items, at, (next) => isFrame(items, next))) continue;
+    const part = items.slice(from, at + 1);
+    const first = part[0];
+    const last = part.at(-1);
+    if (first && last) units.push({ items: part, start: first.token.start, end: last.token.end });
+    from = at + 1;
+  }
+  return units;
+}
