@@ -1,4 +1,5 @@
-// The numbers that Dateline itself reports, in the embedded metric format of its log lines. src must use these names.
+// The numbers that Dateline itself reports, in the embedded metric format: one JSON line each, written to process.stdout
+// itself, since console.log would wrap it and CloudWatch would not know it. src must use these names.
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric, Stats, Unit } from 'aws-cdk-lib/aws-cloudwatch';

@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '../../infra/settings.ts';
 const cdk = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'));
 
 /** An account and a region, as the environment would give them. */
-export const somewhere = { DATELINE_ACCOUNT: '111122223333', AWS_REGION: 'eu-central-1' };
+const somewhere = { DATELINE_ACCOUNT: '111122223333', AWS_REGION: 'eu-central-1' };
 
 /** The settings of a stage as committed, with some of them changed. */
 export const settingsOf = (stage: Settings['stage'], changes: Partial<Settings> = {}): Settings => ({
@@ -35,16 +35,21 @@ const nameOf = ({ stackName, region }: Stack, { standby }: Settings) =>
 
 /** Every template of a stage by its stack's name, without running the validators. */
 export function templatesOf(settings: Settings): Map<string, Template> {
+  const key = JSON.stringify(settings);
+  const known = made.get(key) ?? synthesize(settings);
+  made.set(key, known);
+  return known;
+}
+
+const made = new Map<string, Map<string, Template>>();
+
+function synthesize(settings: Settings): Map<string, Template> {
   process.env.CDK_VALIDATION = 'false';
   const app = anApp();
   buildStage(app, settings, someCode);
   app.synth();
-  return new Map(
-    app.node
-      .findAll()
-      .filter(Stack.isStack)
-      .map((stack) => [nameOf(stack, settings), Template.fromStack(stack)]),
-  );
+  const stacks = app.node.findAll().filter(Stack.isStack);
+  return new Map(stacks.map((stack) => [nameOf(stack, settings), Template.fromStack(stack)]));
 }
 
 /** The template of one stack; fails when there is none of that name. */
