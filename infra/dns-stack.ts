@@ -1,19 +1,20 @@
 // Which region answers, where there are two. CloudFront asks for one name per door: the partners' name leads home and,
 // when home does not answer, to the standby; the newsroom's leads to the one region that may write, and nowhere else.
 import { Stack } from 'aws-cdk-lib';
-import type { DomainName } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnHealthCheck, CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { secretPath } from './gateway-stack.ts';
 import { type Door, EDGE_REGION, originHost, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
 
-export type Names = Record<Door, DomainName>;
+/** A door's name in one region, as Route 53 wants to be told of it. */
+export type Target = { host: string; zoneId: string };
+export type Targets = Record<Door, Target>;
 
 export interface DnsStackProps {
   readonly settings: Settings;
-  readonly home: Names;
-  readonly away: Names;
+  readonly home: Targets;
+  readonly away: Targets;
   /** The host of the partners' API at home, asked for its health. */
   readonly homeHost: string;
 }
@@ -33,11 +34,7 @@ export class DnsStack extends Stack {
         failureThreshold: 3,
       },
     });
-    const at = (target: DomainName) => ({
-      dnsName: target.regionalDomainName,
-      hostedZoneId: target.regionalHostedZoneId,
-      evaluateTargetHealth: false,
-    });
+    const at = ({ host, zoneId }: Target) => ({ dnsName: host, hostedZoneId: zoneId, evaluateTargetHealth: false });
     const record = (name: string, door: Door, more: object) =>
       new CfnRecordSet(this, name, {
         hostedZoneId: domain.zoneId,

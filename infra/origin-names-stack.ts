@@ -4,7 +4,7 @@ import { ApiMapping, DomainName, SecurityPolicy } from 'aws-cdk-lib/aws-apigatew
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
-import type { Names } from './dns-stack.ts';
+import type { Target, Targets } from './dns-stack.ts';
 import type { Apis } from './gateway-stack.ts';
 import { type Door, originHost, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +18,7 @@ export interface OriginNamesProps {
 
 /** A name per door in one region. */
 export class OriginNamesStack extends Stack {
-  readonly names: Names;
+  readonly targets: Targets;
 
   constructor(scope: Construct, id: string, props: OriginNamesProps) {
     super(scope, id, stackProps(props.settings, 'origins', props.region));
@@ -27,7 +27,7 @@ export class OriginNamesStack extends Stack {
       hostedZoneId: domain.zoneId,
       zoneName: domain.zoneName,
     });
-    const named = (door: Door): DomainName => {
+    const named = (door: Door): Target => {
       const domainName = originHost(door, domain.name);
       const certificate = new Certificate(this, `${door}-certificate`, {
         domainName,
@@ -39,8 +39,8 @@ export class OriginNamesStack extends Stack {
         securityPolicy: SecurityPolicy.TLS_1_2,
       });
       new ApiMapping(this, `${door}-mapping`, { api: apis[door].api, domainName: name, stage: apis[door].stage });
-      return name;
+      return { host: name.regionalDomainName, zoneId: name.regionalHostedZoneId };
     };
-    this.names = { partner: named('partner'), newsroom: named('newsroom') };
+    this.targets = { partner: named('partner'), newsroom: named('newsroom') };
   }
 }

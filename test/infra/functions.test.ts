@@ -144,8 +144,22 @@ describe('in two regions', () => {
     });
     expect(second).toMatchObject({ Name: 'partner-origin.wire.example.org', Failover: 'SECONDARY' });
     expect(newsroom?.Failover).toBeUndefined();
-    expect(JSON.stringify(newsroom)).toContain('"Region":"eu-central-1"');
+    expect(JSON.stringify(newsroom)).toContain('dateline-prod-edge-facts');
+    expect(JSON.stringify(records('standby')[2])).toContain('dateline-prod-origins');
     expect(JSON.stringify(records('standby')[2])).toContain('"Region":"eu-west-1"');
+  });
+
+  it('what a failover deploys reads nothing of the region that failed', () => {
+    const both = templatesOf(inTwoRegions('standby'));
+    for (const name of ['key', 'alerts', 'gateway', 'api', 'delivery', 'origins']
+      .map((n) => `${n}@eu-west-1`)
+      .concat('dns')) {
+      const read =
+        JSON.stringify(templateOf(both, `dateline-prod-${name}`).toJSON()).match(/"Fn::GetStackOutput":\{[^}]*\}/g) ??
+        [];
+      const ofHome = read.filter((reference) => reference.includes('"eu-central-1"'));
+      expect(ofHome, name).toEqual(name.startsWith('key') ? [expect.stringContaining('dateline-prod-key')] : []);
+    }
   });
 
   it('the table has a replica as well guarded as itself, and its stream carries what replication needs', () => {
