@@ -9,6 +9,7 @@ import { type Apis, GatewayStack } from './gateway-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { KeyReplicaStack, KeyStack } from './key-stack.ts';
 import { type Door, originHost } from './names.ts';
+import { putInOrder } from './order.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import { hostOf, work } from './region.ts';
 import type { Settings } from './settings.ts';
@@ -30,6 +31,7 @@ export function buildStage(app: App, settings: Settings, code: Code): string[] {
   const home = { settings, key, ...people, apis, code, writes: standby?.writer !== 'standby' };
   const waiting = work(app, { ...home, table });
   if (second && standbyKey) standBy(second, { ...home, key: standbyKey, writes: !home.writes });
+  putInOrder(app);
   return waiting;
 }
 

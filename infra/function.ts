@@ -17,7 +17,7 @@ import { type FunctionName, tableStatements } from './table-access.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** How every function is bundled (docs/decisions: bundles). Exported so that tests bundle in the very same way. */
+/** How every function is bundled. Exported so that tests bundle in the very same way. */
 export const bundling: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',

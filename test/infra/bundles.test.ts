@@ -52,7 +52,9 @@ describe.each([['libraries', here('fixtures/graphql-handler.ts')], ...written])(
 
 describe('a bundle under Node 24, as Lambda runs it', () => {
   let made: Made;
+  let echo: Made;
   beforeAll(() => {
+    echo = bundle(here('fixtures/handler.ts'));
     made = bundle(here('fixtures/graphql-handler.ts'));
   });
 
@@ -71,4 +73,13 @@ describe('a bundle under Node 24, as Lambda runs it', () => {
     expect(await running.invoke({})).toMatchObject({ failed: true, body: { errorType: 'TypeError' } });
     expect(await running.invoke(query())).toMatchObject({ failed: false });
   });
+
+  it.each(['partner-query', 'sqs-deliveries', 'stream-ledger', 'sweep'])(
+    'is handed the recorded event %s as it came',
+    async (name) => {
+      using running = await runBundle(echo.file);
+      const { body } = await running.invoke(event(name));
+      expect(JSON.parse((body as { body: string }).body)).toEqual({ got: event(name) });
+    },
+  );
 });

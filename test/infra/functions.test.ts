@@ -3,12 +3,20 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aFunction } from '../../infra/function.ts';
+import { functionConfig } from '../../src/base/config.ts';
 import { given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
 
 let templates: ReturnType<typeof templatesOf>;
 const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
 type Fn = { FunctionName: string; Environment: { Variables: Record<string, unknown> }; Timeout: number };
 const ours = () => ['api', 'delivery'].flatMap((name) => given(stack(name), 'AWS::Lambda::Function') as Fn[]);
+
+/** A value as CloudFormation would make it, with `x1` for whatever only it can know. */
+function asDeployed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'];
+  return join ? join[1].map(asDeployed).join(join[0]) : 'x1';
+}
 
 beforeAll(() => {
   templates = templatesOf(settingsOf('prod'));
@@ -36,6 +44,16 @@ describe('every function of Dateline', () => {
       expect(Object.keys(Environment.Variables).sort()).toEqual([...common, ...queued].sort());
       expect(Environment.Variables.DATELINE_SECRETS).toBe('dateline-prod/keys');
       expect(JSON.stringify(Environment)).not.toContain('{{resolve');
+    }
+  });
+
+  it('starts with what it is told: base/config accepts it', () => {
+    for (const { Environment } of ours()) {
+      const told = Object.entries(Environment.Variables).map(([name, value]) => [name, asDeployed(value)]);
+      expect(functionConfig(Object.fromEntries(told))).toMatchObject({
+        DATELINE_TABLE: 'dateline-prod',
+        DATELINE_STAGE: 'prod',
+      });
     }
   });
 
