@@ -1,7 +1,8 @@
 // API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart,
 // and its path begins with what only CloudFront knows: the door is what it ends with.
 import * as z from 'zod';
-import { type Door, maxBodyBytes, refuse, tooLarge } from './door.ts';
+import type { Door } from './door.ts';
+import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
 
 const eventShape = z.object({
   rawPath: z.string(),

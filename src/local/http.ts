@@ -1,6 +1,7 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { type Door, maxBodyBytes, tooLarge } from '../api/door.ts';
+import type { Door } from '../api/door.ts';
+import { maxBodyBytes, tooLarge } from '../api/refuse.ts';
 import { StartError } from './start-error.ts';
 
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */

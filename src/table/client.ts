@@ -8,6 +8,7 @@ import {
   GetCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { add, type Counts } from './counters.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 import { type Action, send, TransactionLost } from './transact.ts';
@@ -29,6 +30,8 @@ export type Table = {
   query(range: Range): Promise<{ items: Item[]; more: boolean }>;
   /** All or nothing; at most 100 actions. Throws TransactionLost where a condition does not hold. */
   transact(actions: Action[]): Promise<void>;
+  /** Adds to a counter, made where there is none, and gives it as it then stands. One write, of one unit, at any length. */
+  add(key: Key, counts: Counts, expiresAtSeconds: number): Promise<Counts>;
   /** Hygiene only: rows that no reader counts on any more. Not atomic. */
   remove(keys: Key[]): Promise<void>;
 };
@@ -69,6 +72,7 @@ export function openTable(settings: TableSettings, client = createClient(setting
     getAll: (keys) => getAll(door, keys),
     query: (range) => query(door, range),
     transact: (actions) => send(door, actions),
+    add: (key, counts, expiresAtSeconds) => add(door, key, counts, expiresAtSeconds),
     async remove(keys) {
       for (const key of keys) {
         await send(door, [{ remove: key }]).catch((lost) => {
