@@ -4,16 +4,21 @@ import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
+import { flushUsage, noteUsage } from '../partners/usage.ts';
 import { charging } from './charge.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { newMeter, type Passing } from './passing.ts';
 import { refuse, refuseEarly, sealed } from './refuse.ts';
+import { countServed } from './served.ts';
 
 /** Who the bearer of this token or key is; `busy` when that cannot be told now. */
 export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
 
-export type Door = (request: Request) => Promise<Response>;
+export type Door = ((request: Request) => Promise<Response>) & {
+  /** Writes what was metered, when the last time is some seconds ago or `all` is asked for: before a Lambda freezes, say. */
+  flush(all?: boolean): Promise<void>;
+};
 
 type DoorOptions = { app: App; schema: GraphQLSchema; path: string; identify: Identify; newRequestId: () => string };
 
@@ -23,20 +28,25 @@ const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 export function createDoor(options: DoorOptions): Door {
   const { app, path, newRequestId } = options;
   const yoga = openYoga(options);
-  return async (request) => {
+  const door = async (request: Request) => {
     const requestId = newRequestId();
     const response = refuseEarly(request, path) ?? (await pass(options, yoga, request, requestId));
     response.headers.set('x-request-id', requestId);
     app.log.info('request', { requestId, door: path, method: request.method, status: response.status });
     return response;
   };
+  const flush = (all = false) =>
+    flushUsage(app.table, app.clock(), { all }).catch((error) =>
+      app.log.warn('usage not written', { reason: (error as Error).name }),
+    );
+  return Object.assign(door, { flush });
 }
 
 type Yoga = ReturnType<typeof openYoga>;
 
 function openYoga({ app, schema, path }: DoorOptions) {
   return createYoga<Passing>({
-    schema,
+    schema: countServed(schema),
     graphqlEndpoint: path,
     graphiql: false,
     landingPage: false,
@@ -61,7 +71,14 @@ async function pass(options: DoorOptions, yoga: Yoga, request: Request, requestI
     return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
       'www-authenticate': 'Bearer',
     });
-  const response = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter: newMeter() });
+  const meter = newMeter();
+  const response = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
+  if (viewer.kind === 'partner')
+    noteUsage(app.table, viewer.partnerId, app.clock(), {
+      requests: 1,
+      cost: meter.charged,
+      articlesServed: meter.served.size,
+    });
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
   return response;
 }

@@ -27,7 +27,12 @@ export function createLambda(door: Promise<Door>, path: string): (event: unknown
     if (event.rawPath.endsWith('/healthz'))
       return toAnswer(new Response('ok\n', { headers: { 'content-type': 'text/plain' } }));
     const request = toRequest(event, path);
-    return toAnswer(request ? await (await door)(request) : tooLarge());
+    if (!request) return toAnswer(tooLarge());
+    const opened = await door;
+    const answer = await toAnswer(await opened(request));
+    // What runs on after the answer would freeze with the process.
+    await opened.flush();
+    return answer;
   };
 }
 
