@@ -120,9 +120,7 @@ describe('the policies let the code do its work', () => {
     ).toEqual([]);
   });
 
-  // Today src/partners/authenticate.ts puts the whole key, which the policy refuses (and must: whoever may put a key may
-  // give it rights). When it updates the one attribute instead, this begins to pass, and `.fails` must go.
-  it.fails('of a partner: the last use of its key is noted', async () => {
+  it('of a partner: the last use of its key is noted', async () => {
     const { key } = await world.partner();
     witness.take();
     await world.ask(key, '{ articles(first: 1) { nodes { id } } }');
