@@ -98,8 +98,9 @@ export async function until(holds: () => unknown, ms = 15_000): Promise<void> {
   }
 }
 
-/** The engine that the server last started on this folder. */
-export const enginePid = async (folder: string) => Number(await readFile(join(folder, 'engine.pid'), 'utf8'));
+/** The engine that the server last started on this folder; 0 where it started none. */
+export const enginePid = async (folder: string) =>
+  Number(await readFile(join(folder, 'engine.pid'), 'utf8').catch(() => 0));
 
 /** Whether the process is there and not merely unburied. */
 export async function runs(pid: number): Promise<boolean> {
@@ -128,7 +129,8 @@ export async function post(
     type?: string;
   },
 ): Promise<Reply> {
-  const headers: Record<string, string> = { 'content-type': given.type ?? 'application/json' };
+  const accept = 'application/graphql-response+json, application/json';
+  const headers: Record<string, string> = { accept, 'content-type': given.type ?? 'application/json' };
   if (given.bearer) headers['authorization'] = `Bearer ${given.bearer}`;
   const body = given.body ?? JSON.stringify({ query: given.query, variables: given.variables });
   const response = await fetch(`${server.origin}${door}`, { method: 'POST', headers, body });
