@@ -1,12 +1,16 @@
+import { readsFullText } from '../access/viewer.ts';
 import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { EventRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
 import { Node } from '../graph/node.ts';
 import { QuoteKindRef, QuoteRef } from '../quotes/graphql.ts';
+import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { SubjectRef } from '../subjects/graphql.ts';
-import { renderBody } from './body.ts';
+import { renderBody, withoutFullText } from './body.ts';
+import { embedHtml } from './embed.ts';
 import {
   ArticleVersionRef,
   AttributionRef,
@@ -54,12 +58,25 @@ ArticleRef.implement({
     }),
     language: t.field({ type: 'LanguageTag', resolve: ({ content }) => content.language }),
     urgency: t.int({ description: 'IPTC urgency, 1 (most) to 9 (least).', resolve: ({ content }) => content.urgency }),
-    paragraphs: t.field({ type: [ParagraphRef], resolve: ({ content }) => content.paragraphs }),
-    body: t.string({
-      args: { format: t.arg({ type: BodyFormatRef, required: true, defaultValue: 'TEXT' }) },
-      resolve: ({ content }, { format }) => renderBody(content.paragraphs, format),
+    paragraphs: t.field({
+      type: [ParagraphRef],
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ content }, _, { viewer }) => (readsFullText(viewer) ? content.paragraphs : null),
     }),
-    footnotes: t.field({ type: [FootnoteRef], resolve: ({ content }) => content.footnotes }),
+    body: t.string({
+      nullable: true,
+      description: withoutFullText,
+      args: { format: t.arg({ type: BodyFormatRef, required: true, defaultValue: 'TEXT' }) },
+      resolve: ({ content }, { format }, { viewer }) =>
+        readsFullText(viewer) ? renderBody(content.paragraphs, format) : null,
+    }),
+    footnotes: t.field({
+      type: [FootnoteRef],
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ content }, _, { viewer }) => (readsFullText(viewer) ? content.footnotes : null),
+    }),
     attribution: t.field({ type: AttributionRef, resolve: ({ content }) => content }),
     subjects: t.field({ type: [SubjectRef], resolve: ({ content }) => content.subjects }),
     places: t.stringList({ resolve: ({ content }) => content.places }),
@@ -68,7 +85,7 @@ ArticleRef.implement({
       type: 'DateTime',
       nullable: true,
       description:
-        'When it first became readable to all who are entitled to it: for a story released from an embargo, the release. Null only while the article has never been published, which only editors see (version 0; the fields then show the draft).',
+        'When it first became readable to all who are entitled to it: for a story released from an embargo, the release. Null only while it has never been published (version 0), which no partner meets.',
       resolve: ({ head }) => head?.publishedAt ?? null,
     }),
     versionCreatedAt: t.field({
@@ -106,13 +123,26 @@ builder.objectFields(ArticleRef, (t) => ({
   }),
 }));
 
+async function articleOf(context: Context, id: string): Promise<ArticleNode> {
+  const article = await readArticle(context, { id });
+  if (!article) throw new Error(`The article of a visible quote is gone: ${id}.`);
+  return article;
+}
+
 builder.objectField(QuoteRef, 'article', (t) =>
   t.field({
     type: ArticleRef,
-    resolve: async ({ articleId }, _, context) => {
-      const article = await readArticle(context, { id: articleId });
-      if (!article) throw new Error(`The article of a visible quote is gone: ${articleId}.`);
-      return article;
+    resolve: ({ articleId }, _, context) => articleOf(context, articleId),
+  }),
+);
+
+builder.objectField(QuoteRef, 'embedHtml', (t) =>
+  t.string({
+    description: 'A blockquote that carries the credit and a link to the article, safe to paste into a page.',
+    resolve: async ({ articleId, quote }, _, context) => {
+      const article = await articleOf(context, articleId);
+      const speaker = quote.speakerId ? await speakerLoader(context).load(quote.speakerId) : null;
+      return embedHtml(article.content, quote, speaker?.name ?? quote.attributedTo);
     },
   }),
 );

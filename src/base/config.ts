@@ -22,6 +22,7 @@ const functionShape = z.object({
   DATELINE_CLIENT_ID: z.string().min(1),
   DATELINE_SECRETS: z.string().min(1),
   DATELINE_PUBLIC_URL: z.url(),
+  AWS_REGION: z.string().min(1),
 });
 
 /** A setting that is missing or wrong; the message names it. */
