@@ -45,6 +45,12 @@ export function expose(exposures: Exposure[], content: Content, embargoed: boole
   return [...conceal(exposures, now), { audience, from: now.toISOString(), until: null }];
 }
 
+/** The instant of an article's next move: by the clock, but after every move before it, whosever clock that went by. */
+export function momentOf(head: Head | null, clock: Date): Date {
+  const moves = (head?.exposures ?? []).flatMap(({ from, until }) => [from, until ?? from]).map((at) => Date.parse(at));
+  return new Date(Math.max(clock.getTime(), ...moves.map((at) => at + 1)));
+}
+
 /** Ends the stretch that stands. */
 export function conceal(exposures: Exposure[], now: Date): Exposure[] {
   return exposures.map((exposure) => (exposure.until === null ? { ...exposure, until: now.toISOString() } : exposure));
@@ -90,6 +96,6 @@ export function planKey(draft: Draft): Key[] {
 
 /** The ledger's entry for an article as it stands. */
 export function articleChange(head: Head, change: Pick<NewChange, 'type' | 'reason' | 'note'>, now: Date): NewChange {
-  const { id, version, status } = head;
-  return { ...change, occurredAt: now.toISOString(), subjectId: id, articleId: id, version, status };
+  const { id, version, status, revision } = head;
+  return { ...change, occurredAt: now.toISOString(), subjectId: id, articleId: id, version, status, standing: revision };
 }
