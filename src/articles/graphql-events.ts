@@ -136,7 +136,7 @@ builder.objectFields(MentionRef, (t) => ({
   event: t.field({
     type: EventRef,
     nullable: true,
-    description: 'Null for an event that the importer proposes and no editor has confirmed.',
+    description: 'Null only where no event has been confirmed for it.',
     resolve: ({ eventId }, _, context) => (eventId ? eventLoader(context).load(eventId) : null),
   }),
 }));

@@ -3,10 +3,13 @@ import { EventRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
 import { Node } from '../graph/node.ts';
 import { QuoteKindRef, QuoteRef } from '../quotes/graphql.ts';
+import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { SubjectRef } from '../subjects/graphql.ts';
 import { renderBody } from './body.ts';
+import { embedHtml } from './embed.ts';
 import {
   ArticleVersionRef,
   AttributionRef,
@@ -68,7 +71,7 @@ ArticleRef.implement({
       type: 'DateTime',
       nullable: true,
       description:
-        'When it first became readable to all who are entitled to it: for a story released from an embargo, the release. Null only while the article has never been published, which only editors see (version 0; the fields then show the draft).',
+        'When it first became readable to all who are entitled to it: for a story released from an embargo, the release. Null only while it has never been published (version 0), which no partner meets.',
       resolve: ({ head }) => head?.publishedAt ?? null,
     }),
     versionCreatedAt: t.field({
@@ -106,13 +109,26 @@ builder.objectFields(ArticleRef, (t) => ({
   }),
 }));
 
+async function articleOf(context: Context, id: string): Promise<ArticleNode> {
+  const article = await readArticle(context, { id });
+  if (!article) throw new Error(`The article of a visible quote is gone: ${id}.`);
+  return article;
+}
+
 builder.objectField(QuoteRef, 'article', (t) =>
   t.field({
     type: ArticleRef,
-    resolve: async ({ articleId }, _, context) => {
-      const article = await readArticle(context, { id: articleId });
-      if (!article) throw new Error(`The article of a visible quote is gone: ${articleId}.`);
-      return article;
+    resolve: ({ articleId }, _, context) => articleOf(context, articleId),
+  }),
+);
+
+builder.objectField(QuoteRef, 'embedHtml', (t) =>
+  t.string({
+    description: 'A blockquote that carries the credit and a link to the article, safe to paste into a page.',
+    resolve: async ({ articleId, quote }, _, context) => {
+      const article = await articleOf(context, articleId);
+      const speaker = quote.speakerId ? await speakerLoader(context).load(quote.speakerId) : null;
+      return embedHtml(article.content, quote, speaker?.name ?? quote.attributedTo);
     },
   }),
 );

@@ -37,7 +37,7 @@ function keep(table: Table, item: Item): Version {
 
 /** The head and the newest version: one request. */
 export async function loadPublished(table: Table, id: string): Promise<Published | null> {
-  const { items } = await table.query({ partition: articleKeys.partition(id), limit: 2 });
+  const { items } = await table.query({ partition: articleKeys.partition(id), limit: 2, peek: false });
   const [first, second] = items;
   if (!first || !second) return null;
   const head = headEntity.read(first);

@@ -16,6 +16,7 @@ const cliShape = z.object({
 });
 
 const functionShape = z.object({
+  AWS_REGION: z.string().min(1),
   DATELINE_TABLE: z.string().min(3),
   DATELINE_STAGE: z.string().regex(/^[a-z]{2,12}$/),
   DATELINE_ISSUER: z.url(),

@@ -13,7 +13,9 @@ export type ConsoleConfig = z.infer<typeof configSchema>;
 export async function readConfig(page: URL): Promise<ConsoleConfig> {
   const response = await fetch(new URL('config.json', page), { cache: 'no-store', credentials: 'omit' });
   if (!response.ok) throw new Error(`config.json answers ${response.status}: the console is not set up.`);
-  const config = configSchema.parse(await response.json());
+  const read = configSchema.safeParse(await response.json().catch(() => undefined));
+  if (!read.success) throw new Error('config.json is incomplete: the console is not set up.');
+  const config = read.data;
   const absolute = (endpoint: string) => new URL(endpoint, page).href;
   return {
     ...config,

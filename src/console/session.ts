@@ -71,9 +71,14 @@ function sessionOf(manager: UserManager, user: User, config: ConsoleConfig): Ses
     signOut: async () => {
       clearWork();
       sessionStorage.setItem(signedOutMark, 'yes');
-      // Cognito names the address to come back to logout_uri.
       const home = manager.settings.post_logout_redirect_uri ?? '';
-      await manager.signoutRedirect({ extraQueryParams: { logout_uri: home, client_id: config.clientId } });
+      // Cognito names the address to come back to logout_uri, and wants the client beside it.
+      const extraQueryParams = { logout_uri: home, client_id: config.clientId };
+      await manager.signoutRedirect({ extraQueryParams }).catch(async () => {
+        // The issuer cannot be reached: what lies in this tab is gone all the same.
+        await manager.removeUser();
+        location.assign(home);
+      });
     },
   };
 }

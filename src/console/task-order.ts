@@ -22,13 +22,5 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'article-with-draft',
     'follow-changes',
   ],
-  partner: [
-    'latest-articles',
-    'article',
-    'find-speaker',
-    'quotes-of-speaker',
-    'event-with-articles',
-    'changes-since',
-    'my-webhooks',
-  ],
+  partner: ['latest-articles', 'article', 'find-speaker', 'quotes-of-speaker', 'event-with-articles', 'changes-since'],
 };

@@ -30,8 +30,11 @@ function TaskList({ tasks, seen }: { tasks: readonly Task[]; seen: LastSeen }) {
       addTab();
       queryEditor?.setValue(task.query);
     } else if (index !== activeTabIndex) changeTab(index);
-    const variables = index === -1 ? task.variables : (tabs[index]?.variables ?? task.variables);
-    const filled = fillIn(seen, variables);
+    // What is being typed reaches the list of tabs a moment later than the editor.
+    const stored = index === activeTabIndex ? variableEditor?.getValue() : tabs[index]?.variables;
+    const variables = stored ?? task.variables;
+    // A kill cannot be undone: which article it is for must be said by hand.
+    const filled = task.operation === 'Kill' ? variables : fillIn(seen, variables);
     if (filled !== variables || index === -1) variableEditor?.setValue(filled);
   };
   return (

@@ -3,8 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { deriveKey } from '../access/derive.ts';
 import { createTokenVerifier } from '../access/oidc.ts';
 import { createDoor, type Door } from '../api/door.ts';
+import { identifyEditor } from '../api/identify.ts';
 import { newsroomSchema, partnerSchema } from '../api/schema.ts';
 import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
@@ -97,11 +99,11 @@ async function createApp(given: { endpoint: string; secrets: LocalSecrets; origi
     table: openTable(settings, client),
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
-    cursors: createCursors(given.secrets.cursors),
+    cursors: createCursors(deriveKey(given.secrets.root, 'cursors')),
     log: stderrLog(systemClock),
     randomBytes: strongBytes,
     stage: 'local',
-    keyPepper: given.secrets.keyPepper,
+    keyPepper: deriveKey(given.secrets.root, 'api-keys'),
     publicUrl: given.origin,
   };
 }
@@ -123,7 +125,7 @@ function createHandler(app: App, issuer: Issuer) {
     ['/graphql', createDoor({ ...common, schema: partnerSchema(), path: '/graphql', identify: authenticate })],
     [
       '/newsroom/graphql',
-      createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: editorBy(verify) }),
+      createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: identifyEditor(verify) }),
     ],
   ]);
   const files = createConsoleFiles({
@@ -146,14 +148,6 @@ function createHandler(app: App, issuer: Issuer) {
       if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
       res.end('Unexpected error.\n');
     });
-  };
-}
-
-function editorBy(verify: ReturnType<typeof createTokenVerifier>) {
-  return async (token: string) => {
-    const verdict = await verify(token);
-    if (verdict.ok) return { kind: 'editor' as const, ...verdict.editor };
-    return verdict.failure === 'keys-unavailable' ? ('busy' as const) : null;
   };
 }
 

@@ -1,3 +1,5 @@
+import { ArticleRef } from '../articles/graphql.ts';
+import { readForEditors } from '../articles/graphql-reader.ts';
 import { EventRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import type { Event } from '../events/model.ts';
@@ -12,9 +14,17 @@ import { linkEvent, unlinkEvent } from './link-event.ts';
 import { mergeEvents } from './merge-events.ts';
 import { mergeSpeakers } from './merge-speakers.ts';
 
-const EventPayload = builder.objectRef<{ event: Event }>('EventPayload').implement({
+const EventPayload = builder.objectRef<{ event: Event; articleId?: string }>('EventPayload').implement({
   ...newsroomType,
-  fields: (t) => ({ event: t.field({ type: EventRef, resolve: ({ event }) => event }) }),
+  fields: (t) => ({
+    event: t.field({ type: EventRef, resolve: ({ event }) => event }),
+    article: t.field({
+      type: ArticleRef,
+      nullable: true,
+      description: 'The article that was linked or unlinked, with the new revision of its draft.',
+      resolve: (payload, _, context) => (payload.articleId ? readForEditors(context, payload.articleId) : null),
+    }),
+  }),
 });
 const EventResult = editResult('EventResult', EventPayload);
 
@@ -53,7 +63,10 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }), asStated: t.arg.string() },
     resolve: (_, input, context, info) =>
-      answer(context, info, async (editor) => ({ event: await linkEvent(context.app, editor, input) })),
+      answer(context, info, async (editor) => ({
+        event: await linkEvent(context.app, editor, input),
+        articleId: input.articleId,
+      })),
   }),
   unlinkEvent: t.field({
     type: EventResult,
@@ -61,7 +74,10 @@ builder.mutationFields((t) => ({
     ...rule('reporter'),
     args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }) },
     resolve: (_, input, context, info) =>
-      answer(context, info, async (editor) => ({ event: await unlinkEvent(context.app, editor, input) })),
+      answer(context, info, async (editor) => ({
+        event: await unlinkEvent(context.app, editor, input),
+        articleId: input.articleId,
+      })),
   }),
   mergeEvents: t.field({
     type: EventResult,

@@ -97,5 +97,13 @@ export function planKey(draft: Draft): Key[] {
 /** The ledger's entry for an article as it stands. */
 export function articleChange(head: Head, change: Pick<NewChange, 'type' | 'reason' | 'note'>, now: Date): NewChange {
   const { id, version, status, revision } = head;
-  return { ...change, occurredAt: now.toISOString(), subjectId: id, articleId: id, version, status, standing: revision };
+  return {
+    ...change,
+    occurredAt: now.toISOString(),
+    subjectId: id,
+    articleId: id,
+    version,
+    status,
+    standing: revision,
+  };
 }

@@ -22,6 +22,8 @@ export type Range = {
   before?: string;
   limit: number;
   newestFirst?: boolean;
+  /** False where it does not matter whether there is more: one row less is read. */
+  peek?: boolean;
 };
 
 export type Table = {
@@ -141,13 +143,29 @@ async function removeChunk(door: Door, keys: Key[]): Promise<void> {
   }
 }
 
-const lowest = ' ';
-const highest = '\u{10FFFF}';
+/** Both bounds at once can only be had inclusive; what stands on them is left out afterwards. */
+function conditionOf(
+  after: string | undefined,
+  before: string | undefined,
+): { text: string; values: Record<string, string> } {
+  const values = {
+    ...(after === undefined ? {} : { ':low': after }),
+    ...(before === undefined ? {} : { ':high': before }),
+  };
+  if (after !== undefined && before !== undefined) return { text: '#pk = :pk AND #sk BETWEEN :low AND :high', values };
+  if (after !== undefined) return { text: '#pk = :pk AND #sk > :low', values };
+  return { text: before === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :high', values };
+}
 
 async function query(door: Door, range: Range): Promise<{ items: Item[]; more: boolean }> {
-  const [low, high] = [range.after ?? lowest, range.before ?? highest];
-  const possible = isPossible({ PK: range.partition, SK: low }) && isPossibleSort(high);
-  if (!possible || sortsAfter(low, high)) return { items: [], more: false };
+  const { before, limit, peek = true } = range;
+  const after = range.after || undefined;
+  const bothBounds = after !== undefined && before !== undefined;
+  const bounds = [after, before].filter((bound) => bound !== undefined);
+  const possible = isPossible({ PK: range.partition, SK: 'x' }) && bounds.every(isPossibleSort);
+  if (!possible || (bothBounds && !sortsAfter(before, after))) return { items: [], more: false };
+  const condition = conditionOf(after, before);
+  const wanted = limit + (peek ? 1 : 0);
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -155,20 +173,17 @@ async function query(door: Door, range: Range): Promise<{ items: Item[]; more: b
     const answer = await door.client.send(
       new QueryCommand({
         TableName: door.name,
-        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :low AND :high',
-        ExpressionAttributeNames: { '#pk': 'PK', '#sk': 'SK' },
-        ExpressionAttributeValues: { ':pk': range.partition, ':low': low, ':high': high },
+        KeyConditionExpression: condition.text,
+        ExpressionAttributeNames: { '#pk': 'PK', ...(Object.keys(condition.values).length ? { '#sk': 'SK' } : {}) },
+        ExpressionAttributeValues: { ':pk': range.partition, ...condition.values },
         ConsistentRead: true,
         ScanIndexForward: !range.newestFirst,
-        // BETWEEN includes its ends and our bounds do not: room for both, and one more to know whether there is more.
-        Limit: range.limit + 3 - items.length,
+        Limit: wanted - items.length + (bothBounds ? 2 : 0),
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     );
-    items.push(
-      ...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== range.after && item.SK !== range.before),
-    );
+    items.push(...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== after && item.SK !== before));
     start = answer.LastEvaluatedKey;
-  } while (start && items.length <= range.limit);
-  return { items: items.slice(0, range.limit), more: items.length > range.limit };
+  } while (start && items.length < wanted);
+  return { items: items.slice(0, limit), more: items.length > limit };
 }

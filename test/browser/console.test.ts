@@ -70,6 +70,40 @@ describe('an editor at the console', () => {
     await page.locator('.graphiql-query-editor').getByText('Mine').waitFor();
   });
 
+  it('may open the console under the other name of this machine', async () => {
+    const other = harness.origin.replace('localhost', '127.0.0.1');
+    const visitor = await visit(browser, harness.origin, other);
+    await visitor.page.goto(`${other}/newsroom/`);
+    await signInAs(visitor.page, 'editor');
+    expect(new URL(visitor.page.url()).origin).toBe(other);
+    await typeQuery(visitor.page, '{ __typename }');
+    await runOperation(visitor.page);
+    expect(await answerOf(visitor.page)).toEqual({ data: { __typename: 'Query' } });
+    expect(visitor.problems).toEqual([]);
+    await visitor.close();
+  });
+
+  it('opens a task again whose tab was closed, and puts a pasted story into its variables', async () => {
+    await signInAs(page, 'editor');
+    await page.getByRole('button', { name: 'Close Tab' }).first().click();
+    expect(await tabTitles()).not.toContain('ImportStory');
+    await openTask(page, 'Import story');
+    expect((await tabTitles()).at(-1)).toBe('ImportStory');
+    await page.getByLabel('Paste a story').fill('A headline\n\n“Words,” she said.');
+    await page.getByRole('region', { name: 'Variables' }).getByText('A headline').waitFor();
+  });
+
+  it('is signed out in this tab even while the issuer cannot be reached', async () => {
+    await signInAs(page, 'editor');
+    await page.route('**/issuer/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out.').waitFor();
+    expect(await stored()).not.toMatch(/token|graphiql/);
+    const others = at.problems.filter((problem) => !problem.includes('net::ERR_FAILED'));
+    expect(others).toEqual([]);
+    at.problems.length = 0;
+  });
+
   it('stays signed in when the token runs out, by the refresh token', async () => {
     await signInAs(page, 'editor');
     await page.evaluate(() => {

@@ -2,6 +2,7 @@
 // A code and a refresh token work once (RFC 6749, RFC 9700); one used twice ends every token that came from it.
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../base/clock.ts';
+import type { RandomBytes } from '../../base/random.ts';
 import type { Person } from './tokens.ts';
 
 export type AuthorizationRequest = {
@@ -30,7 +31,7 @@ const codeMs = 60_000;
 const familyMs = 12 * 3_600_000;
 const max = 1_000;
 
-export function createGrants({ clock, random }: { clock: Clock; random: (bytes: number) => Uint8Array }): Grants {
+export function createGrants({ clock, random }: { clock: Clock; random: RandomBytes }): Grants {
   const tickets = new LRUCache<string, { request: AuthorizationRequest; until: number }>({ max });
   const codes = new LRUCache<string, Code>({ max });
   const families = new LRUCache<string, Family>({ max });

@@ -2,6 +2,7 @@
 // on this machine only, and is never part of a deployment. docs/decisions says why it is written by hand.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../base/clock.ts';
+import type { RandomBytes } from '../../base/random.ts';
 import { type AuthorizeOptions, showSignIn, signIn } from './authorize.ts';
 import { createDoor, type Routes } from './door.ts';
 import { createGrants } from './grants.ts';
@@ -20,7 +21,7 @@ export type IssuerOptions = {
   /** Of the local server, such as http://localhost:4000. */
   origin: string;
   clock: Clock;
-  random: (bytes: number) => Uint8Array;
+  random: RandomBytes;
 };
 
 export type Issuer = {

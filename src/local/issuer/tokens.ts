@@ -3,6 +3,7 @@
 import { SignJWT } from 'jose';
 import type { Role } from '../../access/viewer.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { RandomBytes } from '../../base/random.ts';
 import type { SigningKey } from './signing-key.ts';
 
 export type Person = { name: string; role: Role };
@@ -18,7 +19,7 @@ export type TokenMakerOptions = {
   clientId: string;
   key: SigningKey;
   clock: Clock;
-  random: (bytes: number) => Uint8Array;
+  random: RandomBytes;
 };
 
 export function createTokenMaker({ issuer, clientId, key, clock, random }: TokenMakerOptions): TokenMaker {

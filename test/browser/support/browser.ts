@@ -16,8 +16,8 @@ export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 }
 
-/** Opens a page in a fresh profile and notes what must not happen: anything blocked, thrown or asked of another origin. */
-export async function visit(browser: Browser, origin: string): Promise<Visit> {
+/** Opens a page in a fresh profile and notes what must not happen: anything blocked, thrown or asked of an origin that is not named. */
+export async function visit(browser: Browser, ...origins: string[]): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const problems: string[] = [];
   await context.exposeFunction('noteProblem', (problem: string) => problems.push(problem));
@@ -29,7 +29,7 @@ export async function visit(browser: Browser, origin: string): Promise<Visit> {
   });
   context.on('request', (request) => {
     const { protocol } = new URL(request.url());
-    if (!['data:', 'blob:'].includes(protocol) && !request.url().startsWith(`${origin}/`))
+    if (!['data:', 'blob:'].includes(protocol) && !origins.some((origin) => request.url().startsWith(`${origin}/`)))
       problems.push(`asked ${request.url()}`);
   });
   context.on('weberror', (error) => problems.push(`threw ${error.error().message}`));

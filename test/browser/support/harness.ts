@@ -11,7 +11,7 @@ import { createTokenVerifier } from '../../../src/access/oidc.ts';
 import { createConsoleFiles } from '../../../src/local/console-files.ts';
 import { createIssuer } from '../../../src/local/issuer/issuer.ts';
 
-const typeDefs = readFileSync(new URL('../../console/support/contract.sdl', import.meta.url), 'utf8');
+const typeDefs = readFileSync(new URL('../../../schema/newsroom.graphql', import.meta.url), 'utf8');
 
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
