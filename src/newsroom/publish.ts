@@ -48,7 +48,7 @@ type By = { editor: EditorViewer; what: string };
 /** `also` joins the transaction: the sweep takes the due row away in it, so that no release happens twice. */
 export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, also: Action[] = []): Promise<Draft> {
   const { draft, published } = edit;
-  const now = momentOf(published?.head ?? null, desk.clock());
+  const now = momentOf(published, desk.clock());
   const references = await loadReferences(desk.table, draft.content);
   const version = freeze({ draft, before: published?.version ?? null, ...reasonOf(edit, terms), now });
   const head = headOf(published?.head ?? null, { version, references, terms, now });

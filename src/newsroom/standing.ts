@@ -2,7 +2,7 @@
 import type { Exposure } from '../access/visibility.ts';
 import { audienceOf, partitionsOf } from '../articles/facets.ts';
 import type { Content, Draft, Head } from '../articles/model.ts';
-import { putRow, rowKey } from '../articles/store.ts';
+import { type Published, putRow, rowKey } from '../articles/store.ts';
 import type { NewChange } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
 import { loadSpeakers } from '../speakers/store.ts';
@@ -46,9 +46,10 @@ export function expose(exposures: Exposure[], content: Content, embargoed: boole
 }
 
 /** The instant of an article's next move: by the clock, but after every move before it, whosever clock that went by. */
-export function momentOf(head: Head | null, clock: Date): Date {
-  const moves = (head?.exposures ?? []).flatMap(({ from, until }) => [from, until ?? from]).map((at) => Date.parse(at));
-  return new Date(Math.max(clock.getTime(), ...moves.map((at) => at + 1)));
+export function momentOf(before: Published | null, clock: Date): Date {
+  const exposed = (before?.head.exposures ?? []).flatMap(({ from, until }) => [from, until ?? from]);
+  const moves = [...exposed, ...(before ? [before.version.createdAt] : [])];
+  return new Date(Math.max(clock.getTime(), ...moves.map((at) => Date.parse(at) + 1)));
 }
 
 /** Ends the stretch that stands. */

@@ -48,7 +48,7 @@ async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
   if (due.what === 'PUBLISH' && draft.plan?.at === due.at) return publishPlanned(desk, edit, draft.plan, taken);
   const head = published?.head;
   if (published && head?.status === 'USABLE') {
-    const now = momentOf(head, desk.clock());
+    const now = momentOf(published, desk.clock());
     const by = { editor: sweeper, what: `sweep ${due.what.toLowerCase()}`, now };
     if (due.what === 'RELEASE' && head.embargo?.until === due.at) {
       await move(desk, by, { draft, published }, released(published, now), taken);

@@ -83,7 +83,7 @@ export async function withholdArticle(desk: Desk, editor: EditorViewer, input: I
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
   const { head } = edit.published;
-  const now = momentOf(head, desk.clock());
+  const now = momentOf(edit.published, desk.clock());
   return move(desk, { editor, what: 'withholdArticle', now }, edit, {
     head: {
       ...head,
@@ -101,7 +101,7 @@ export async function reinstateArticle(desk: Desk, editor: EditorViewer, input: 
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
   const { head, version } = edit.published;
-  const now = momentOf(head, desk.clock());
+  const now = momentOf(edit.published, desk.clock());
   const expired = head.expiresAt !== null && head.expiresAt <= now.toISOString();
   const over = head.embargo?.until && head.embargo.until <= now.toISOString();
   const embargo = over ? null : head.embargo;
@@ -133,7 +133,7 @@ export async function killArticle(desk: Desk, editor: EditorViewer, input: Input
     return save(desk, { editor, what: 'killArticle', note: input.note }, draft, sealed, also);
   }
   const { head } = published;
-  const now = momentOf(head, desk.clock());
+  const now = momentOf(published, desk.clock());
   return move(
     desk,
     { editor, what: 'killArticle', now },
@@ -180,7 +180,7 @@ export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id:
     'Only what is published under embargo can be released from it.',
   );
   if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
-  const now = momentOf(edit.published.head, desk.clock());
+  const now = momentOf(edit.published, desk.clock());
   return move(desk, { editor, what: 'liftEmbargo', now }, edit, released(edit.published, now));
 }
 
