@@ -152,7 +152,10 @@ async function removeChunk(door: Door, keys: Key[]): Promise<void> {
 }
 
 /** Both bounds at once can only be had inclusive; what stands on them is left out afterwards. */
-function conditionOf({ after, before }: Range): { text: string; values: Record<string, string> } {
+function conditionOf(
+  after: string | undefined,
+  before: string | undefined,
+): { text: string; values: Record<string, string> } {
   const values = {
     ...(after === undefined ? {} : { ':low': after }),
     ...(before === undefined ? {} : { ':high': before }),
@@ -163,12 +166,13 @@ function conditionOf({ after, before }: Range): { text: string; values: Record<s
 }
 
 async function query(door: Door, range: Range): Promise<{ items: Item[]; more: boolean }> {
-  const { after, before, limit, peek = true } = range;
+  const { before, limit, peek = true } = range;
+  const after = range.after || undefined;
   const bothBounds = after !== undefined && before !== undefined;
   const bounds = [after, before].filter((bound) => bound !== undefined);
-  const possible = isPossible({ PK: range.partition, SK: after ?? ' ' }) && bounds.every(isPossibleSort);
+  const possible = isPossible({ PK: range.partition, SK: 'x' }) && bounds.every(isPossibleSort);
   if (!possible || (bothBounds && !sortsAfter(before, after))) return { items: [], more: false };
-  const condition = conditionOf(range);
+  const condition = conditionOf(after, before);
   const wanted = limit + (peek ? 1 : 0);
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;

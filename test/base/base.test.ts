@@ -183,6 +183,6 @@ describe('the settings', () => {
       expect(() => localConfig(env)).toThrow(sentence);
       expect(() => localConfig(env)).toThrow(/^[^.]+[^.]\.$/s);
     }
-    expect(() => functionConfig({})).toThrow('The setting DATELINE_TABLE is wrong');
+    expect(() => functionConfig({})).toThrow(/^The setting [A-Z_]+ is wrong: /);
   });
 });
