@@ -94,7 +94,8 @@ function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Fra
     cues.call.has(lowerAt(items, cueAt)) ||
     cues.infinitive.has(lowerAt(items, cueAt));
   if (!ing && (!speech || !/^(?:and|but|,)$/u.test(link))) return null;
-  return earlier.at(-1)?.source ?? mentions.find((one) => one.first <= 2) ?? null;
+  const main = earlier.findLast((one) => one.type !== 'ING')?.source;
+  return main ?? mentions.find((one) => one.first <= 2) ?? earlier.at(-1)?.source ?? null;
 }
 
 /** "with the GOP arguing that": a body or a name right before the participle. */

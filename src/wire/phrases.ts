@@ -83,7 +83,7 @@ function phraseEnd(items: Item[], at: number): number {
     const word = wordAt(items, next);
     if (word === null) return /^[,(]$/u.test(items[next]?.token.text ?? '') ? next - 1 : Math.max(last, at - 2);
     if (SAYING.has(word) && !isName(items, next) && next > at) return beforeAdverb(items, next - 1);
-    if (STOP.test(word)) break;
+    if (STOP.test(word) || (last >= at && /^\p{Ll}{3,}ed$/u.test(word))) break;
     if (isName(items, next) || BODIES.has(word) || PEOPLE.has(word) || isTitle(word)) last = next;
   }
   return Math.max(last, at - 2);
