@@ -30,6 +30,12 @@ const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|mig
 const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'be', 'being', 'am', 'getting', 'got']);
 const SUBJECTS = new Set(['that', 'his', 'her', 'this']);
 
+/** "a film called “Slow Barn”" names a thing; "what he called “a farce”" is somebody's word for it. */
+function isNaming(items: Item[], at: number): boolean {
+  if (!/^(?:called|dubbed|termed)$/u.test(lowerAt(items, at)) || !items[at + 1]?.mark) return false;
+  return ![1, 2, 3, 4, 5].some((back) => lowerAt(items, at - back) === 'what');
+}
+
 function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
   const item = items[at];
   if (!item || item.mark || item.token.kind !== 'word') return null;
@@ -45,7 +51,7 @@ function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
     return null;
   if (cues.say.has(word) || (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1))))
     return 'SAY';
-  return cues.call.has(word) ? 'CALL' : null;
+  return cues.call.has(word) && !isNaming(items, at) ? 'CALL' : null;
 }
 
 /** Whether a name may follow the cue as its subject: what is said stands before it. */

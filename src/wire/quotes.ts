@@ -8,13 +8,21 @@ import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClause } from './reported.ts';
 import { goesOn, meet, newRoster, type Roster } from './roster.ts';
-import { type Speaker, speakerOf, whoIs } from './speaker.ts';
+import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { type Item, type Unit, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
 
-type Reading = { cues: Cues; roster: Roster; lastSpeaker: Speaker | null; heard: Speaker | null; quotes: FoundQuote[] };
+/** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
+type Reading = {
+  cues: Cues;
+  roster: Roster;
+  lastSpeaker: Speaker | null;
+  heard: Speaker | null;
+  turned: Speaker | null;
+  quotes: FoundQuote[];
+};
 type Scene = {
   block: Block;
   text: string;
@@ -54,9 +62,10 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   const { frame, kind, start, end } = draft;
   const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
   const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
-  const speaker = frame ? own : reading.lastSpeaker;
+  const speaker = frame ? own : (reading.turned ?? reading.lastSpeaker);
   if (own) reading.lastSpeaker = own;
   if (own) reading.heard = own;
+  if (own) reading.turned = null;
   const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
   return {
     block: scene.block,
@@ -114,8 +123,9 @@ function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Me
       known.set(mention, reading.heard);
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
     else {
+      const person = meet(reading.roster, mention, false);
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
-      meet(reading.roster, mention, false);
+      if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }
   }
   return known;
@@ -136,7 +146,7 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
   const cues = cuesOf(language);
   if (!cues) return [];
-  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, quotes: [] };
+  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, quotes: [] };
   for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
   return reading.quotes;
 }

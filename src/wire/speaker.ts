@@ -50,6 +50,11 @@ function asideRole(items: Item[], source: string, aside: Frame['aside']): string
   return from && to && to.token.end > from.token.start ? roleOf(source.slice(from.token.start, to.token.end)) : null;
 }
 
+/** A person that the story names without a cue. */
+export function asSpeaker(person: Person): Speaker {
+  return ofPerson(person, person.name);
+}
+
 function ofPerson(person: Person, attributedTo: string): Speaker {
   return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
 }
