@@ -173,7 +173,8 @@ export function rightSource(
   text: string,
   mustClose: boolean,
 ): FoundSource | null {
-  const source = startingAt(mentions, after) ?? unlistedRight(items, text, after);
+  const aged = /^\d+-year-old$/u.test(textAt(items, after)) ? after + 1 : after;
+  const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
   const end = source.kind === 'PERSON' || !mustClose ? asideEnd(items, source, mustClose) : null;
   if (end !== null && source.kind !== 'PERSON') {
