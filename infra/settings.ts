@@ -1,0 +1,75 @@
+// The settings of the stage at hand. A wrong or missing one is one clear sentence, before any AWS call.
+import * as z from 'zod';
+import { region, stageShape } from './stage-shape.ts';
+import { stages } from './stages.ts';
+
+const account = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account');
+
+export type StageName = keyof typeof stages;
+export type Settings = z.infer<typeof stageShape> & { stage: StageName; account: string; region: string };
+
+/** An account nobody has: synthesis without credentials works, a deployment to it cannot. */
+const PAPER_ACCOUNT = '000000000000';
+
+/** A setting is missing or wrong; the message is the whole story, so it is shown without a stack trace. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const isStage = (name: string): name is StageName => Object.hasOwn(stages, name);
+
+/**
+ * Reads the settings of a stage. The region comes from AWS_REGION or CDK_DEFAULT_REGION, the account from
+ * DATELINE_ACCOUNT or CDK_DEFAULT_ACCOUNT (which the CDK fills in from the credentials).
+ * @throws SettingsError with one sentence that names the setting and where to change it.
+ */
+export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Record<string, unknown> = stages): Settings {
+  const name = stage ?? 'dev';
+  if (typeof name !== 'string' || !isStage(name)) {
+    throw new SettingsError(
+      `There is no stage "${String(name)}": choose ${Object.keys(stages).join(', ')} with -c stage=<name>.`,
+    );
+  }
+  const parsed = stageShape.safeParse(book[name]);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SettingsError(
+      `The setting ${name}.${issue?.path.join('.')} in infra/stages.ts is wrong: ${issue?.message}.`,
+    );
+  }
+  const settings = { ...parsed.data, stage: name, ...readPlace(env) };
+  refuseContradictions(settings);
+  return settings;
+}
+
+function readPlace(env: NodeJS.ProcessEnv): { account: string; region: string } {
+  const where = env.AWS_REGION || env.CDK_DEFAULT_REGION;
+  if (!where)
+    throw new SettingsError('No region is set: set AWS_REGION to the region to deploy to, such as eu-central-1.');
+  return {
+    region: demand(region, where, 'AWS_REGION (or CDK_DEFAULT_REGION)'),
+    account: demand(
+      account,
+      env.DATELINE_ACCOUNT || env.CDK_DEFAULT_ACCOUNT || PAPER_ACCOUNT,
+      'DATELINE_ACCOUNT (or CDK_DEFAULT_ACCOUNT)',
+    ),
+  };
+}
+
+function demand(shape: z.ZodType<string>, value: string, name: string): string {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(`${name} is "${value}": it ${parsed.error.issues[0]?.message}.`);
+}
+
+function refuseContradictions(s: Settings): void {
+  const wrong = (setting: string, why: string) => {
+    throw new SettingsError(`The setting ${s.stage}.${setting} in infra/stages.ts is wrong: ${why}.`);
+  };
+  if (s.stage === 'prod' && s.alarmEmail === null) wrong('alarmEmail', 'prod must tell somebody when an alarm sounds');
+  if (s.standby?.region === s.region) wrong('standby.region', `the second region cannot be the first one, ${s.region}`);
+  if (s.standby && !s.domain) wrong('standby', 'a second region needs a domain, because DNS moves the traffic');
+  if (s.domain && s.domain.name !== s.domain.zoneName && !s.domain.name.endsWith(`.${s.domain.zoneName}`)) {
+    wrong('domain.name', `it must lie in the zone ${s.domain.zoneName}`);
+  }
+}

@@ -1,0 +1,50 @@
+// What a stage may differ in, and nothing else.
+import * as z from 'zod';
+
+/** The name of an AWS region. */
+export const region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of an AWS region, such as eu-central-1');
+const whole = (least: number, most: number) => z.number().int().min(least).max(most);
+const throttle = z.strictObject({ ratePerSecond: whole(1, 10_000), burst: whole(1, 5_000) });
+
+/** The shape of one stage in stages.ts. */
+export const stageShape = z.strictObject({
+  /** Most read and write units per second the table may take: a runaway reader costs this much and no more. */
+  table: z.strictObject({ readUnitsPerSecond: whole(10, 40_000), writeUnitsPerSecond: whole(10, 40_000) }),
+  backups: z.strictObject({
+    pointInTimeDays: whole(1, 35),
+    dailyKeptDays: whole(7, 365),
+    monthlyKeptDays: whole(90, 3650),
+  }),
+  /** What API Gateway lets through each door. */
+  throttle: z.strictObject({ partner: throttle, newsroom: throttle }),
+  /** The firewall: requests of one address in five minutes, and the largest body (the WAF reads at most 64 KB). */
+  firewall: z.strictObject({ requestsPerFiveMinutes: whole(100, 2_000_000), partnerBodyBytes: whole(1024, 65_536) }),
+  /** Executions a function may have at one time; null leaves it to the account's pool. */
+  concurrency: z.strictObject({
+    partner: whole(1, 1000).nullable(),
+    newsroom: whole(1, 1000).nullable(),
+    deliver: whole(2, 1000),
+  }),
+  logsKeptDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+  /** Raise by one to rotate the secret between CloudFront and the APIs; both the old and the new one open until then. */
+  originGeneration: whole(1, 10_000),
+  /** Whether an editor must have a second factor. */
+  mfa: z.enum(['required', 'optional']),
+  /** Who is told when an alarm sounds; null only where nobody needs to wake. */
+  alarmEmail: z.email('must be an e-mail address').nullable(),
+  /** New code takes over bit by bit and goes back by itself when its alarm sounds. */
+  canary: z.boolean(),
+  /** A name of one's own, in a Route 53 zone of the same account; null serves on the CloudFront name. */
+  domain: z
+    .strictObject({ name: z.hostname(), zoneId: z.string().regex(/^Z[A-Z0-9]+$/), zoneName: z.hostname() })
+    .nullable(),
+  /** A second region, and which of the two may write: 'home' until a failover says 'standby'. */
+  standby: z.strictObject({ region, writer: z.enum(['home', 'standby']) }).nullable(),
+  /** The GitHub repository whose workflow may deploy this stage, as owner/name; null allows none. */
+  repository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+    .nullable(),
+});

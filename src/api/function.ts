@@ -1,0 +1,31 @@
+// What a Lambda function has while it lives: made once per cold start, from its environment and the root secret.
+import { deriveKey } from '../access/derive.ts';
+import { systemClock } from '../base/clock.ts';
+import { functionConfig } from '../base/config.ts';
+import { createIds } from '../base/ids.ts';
+import { stderrLog } from '../base/log.ts';
+import { strongBytes, strongRandom } from '../base/random.ts';
+import type { App } from '../graph/context.ts';
+import { openTable } from '../table/client.ts';
+import { createCursors } from '../table/cursors.ts';
+import { loadRootSecret } from './root-secret.ts';
+
+export type FunctionApp = { app: App; config: ReturnType<typeof functionConfig>; root: string };
+
+/** Throws ConfigError, with the setting's name, where the environment is wrong. */
+export async function createFunctionApp(): Promise<FunctionApp> {
+  const config = functionConfig();
+  const root = await loadRootSecret(config.DATELINE_SECRETS);
+  const app: App = {
+    table: openTable({ name: config.DATELINE_TABLE, region: config.AWS_REGION }),
+    clock: systemClock,
+    ids: createIds({ clock: systemClock, random: strongRandom }),
+    cursors: createCursors(deriveKey(root, 'cursors')),
+    log: stderrLog(systemClock),
+    randomBytes: strongBytes,
+    stage: config.DATELINE_STAGE,
+    keyPepper: deriveKey(root, 'api-keys'),
+    publicUrl: config.DATELINE_PUBLIC_URL,
+  };
+  return { app, config, root };
+}

@@ -1,0 +1,40 @@
+// What changed from one version to the next, paragraph by paragraph (contract: ParagraphChange).
+import type { Paragraph, ParagraphChange } from './model.ts';
+
+/** In the order of the newer version, then what was removed. */
+export function differenceOf(before: Paragraph[], after: Paragraph[]): ParagraphChange[] {
+  const old = new Map(before.map((paragraph) => [paragraph.id, paragraph.text]));
+  const now = new Map(after.map((paragraph) => [paragraph.id, paragraph.text]));
+  const stayed = inOrder(
+    before.map(({ id }) => id).filter((id) => now.has(id)),
+    after.map(({ id }) => id).filter((id) => old.has(id)),
+  );
+  const changes = after.flatMap(({ id, text }): ParagraphChange[] => {
+    const was = old.get(id);
+    if (was === undefined) return [{ paragraphId: id, kind: 'ADDED', before: null, after: text }];
+    if (was !== text) return [{ paragraphId: id, kind: 'EDITED', before: was, after: text }];
+    return stayed.has(id) ? [] : [{ paragraphId: id, kind: 'MOVED', before: was, after: text }];
+  });
+  const removed = before
+    .filter(({ id }) => !now.has(id))
+    .map(({ id, text }): ParagraphChange => ({ paragraphId: id, kind: 'REMOVED', before: text, after: null }));
+  return [...changes, ...removed];
+}
+
+/** A longest set of ids that keep their order: all others have moved. By patience: tails of increasing runs. */
+function inOrder(before: string[], after: string[]): Set<string> {
+  const place = new Map(before.map((id, i) => [id, i]));
+  const tails: { at: number; id: string; prior: number }[] = [];
+  const nodes: { at: number; id: string; prior: number }[] = [];
+  for (const id of after) {
+    const at = place.get(id) ?? 0;
+    let low = tails.findIndex((tail) => tail.at >= at);
+    if (low === -1) low = tails.length;
+    const node = { at, id, prior: low ? nodes.indexOf(tails[low - 1] as (typeof nodes)[number]) : -1 };
+    tails[low] = node;
+    nodes.push(node);
+  }
+  const kept = new Set<string>();
+  for (let node = tails.at(-1); node; node = nodes[node.prior]) kept.add(node.id);
+  return kept;
+}

@@ -1,0 +1,39 @@
+import { RevisionReasonRef } from '../changes/graphql.ts';
+import { builder } from '../graph/builder.ts';
+import { QuoteRef } from '../quotes/graphql.ts';
+import { ArticleRef } from './graphql.ts';
+import type { ArticleNode } from './graphql-reader.ts';
+import { quoteNode } from './graphql-seen.ts';
+import type { Correction } from './model.ts';
+
+type CorrectionNode = { correction: Correction; article: ArticleNode };
+
+const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement({
+  description: 'What was wrong, what stands now, and the public wording of it.',
+  fields: (t) => ({
+    id: t.id({ resolve: ({ correction }) => correction.id }),
+    version: t.int({ description: 'The version that made it.', resolve: ({ correction }) => correction.version }),
+    reason: t.field({ type: RevisionReasonRef, resolve: ({ correction }) => correction.reason }),
+    text: t.string({ description: 'The public wording.', resolve: ({ correction }) => correction.text }),
+    before: t.string({ nullable: true, resolve: ({ correction }) => correction.before }),
+    after: t.string({ nullable: true, resolve: ({ correction }) => correction.after }),
+    quote: t.field({
+      type: QuoteRef,
+      nullable: true,
+      description: 'Null where no quote is concerned, and where the quote has been withdrawn since.',
+      resolve: ({ correction, article }) => {
+        const quote = article.content.quotes.find(({ id }) => id === correction.quoteId);
+        return quote ? quoteNode(article, quote) : null;
+      },
+    }),
+    issuedAt: t.field({ type: 'DateTime', resolve: ({ correction }) => correction.issuedAt }),
+  }),
+});
+
+builder.objectField(ArticleRef, 'corrections', (t) =>
+  t.field({
+    type: [CorrectionRef],
+    description: 'Every correction of the article, oldest first.',
+    resolve: (article) => (article.version?.corrections ?? []).map((correction) => ({ correction, article })),
+  }),
+);

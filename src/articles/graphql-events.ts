@@ -1,0 +1,142 @@
+import { fold } from '../base/fold.ts';
+import { firstDay } from '../base/partial-date.ts';
+import { EventConnection, EventRef, MentionConnection, MentionRef } from '../events/graphql.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
+import { type Event, overlaps } from '../events/model.ts';
+import { listEventIds, listPartIds } from '../events/store.ts';
+import { builder } from '../graph/builder.ts';
+import { type Page, type PageRequest, paginate } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
+import { facet } from './facets.ts';
+import { ArticleConnection, ArticleRef } from './graphql.ts';
+import { checkTexts, scopeOf } from './graphql-queries.ts';
+import { readArticle } from './graphql-reader.ts';
+import { mentionsOf, pageOf, seesEvent } from './graphql-seen.ts';
+
+const EventFilterRef = builder.inputType('EventFilter', {
+  fields: (t) => ({
+    from: t.field({
+      type: 'PartialDate',
+      description:
+        'An event is in the range where any day that its date can mean is: 2020-11 is in a range that holds only 2020-11-30.',
+    }),
+    to: t.field({ type: 'PartialDate' }),
+    place: t.string(),
+    participant: t.id(),
+  }),
+});
+
+type Filter = {
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  place?: string | null | undefined;
+  participant?: string | null | undefined;
+};
+
+function fits(filter: Filter, event: Event): boolean {
+  const { from = null, to = null, place, participant } = filter;
+  if (!overlaps(event.date, { from, to })) return false;
+  if (place && fold(event.place ?? '') !== fold(place)) return false;
+  return !participant || event.participants.includes(participant);
+}
+
+async function pageOfEvents(context: Context, { first, after }: PageRequest, filter: Filter): Promise<Page<Event>> {
+  const rows: Page<Event>['rows'] = [];
+  let position = after;
+  for (;;) {
+    const page = await listEventIds(context.app.table, {
+      from: filter.from ? firstDay(filter.from) : null,
+      after: position,
+      limit: first + 1,
+    });
+    const events = await Promise.all(page.rows.map(({ id }) => eventLoader(context).load(id)));
+    const seen = await Promise.all(events.map((event) => event && fits(filter, event) && seesEvent(context, event)));
+    for (const [i, event] of events.entries())
+      if (event && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: event });
+    if (rows.length > first) return { rows: rows.slice(0, first), more: true };
+    if (!page.more) return { rows, more: false };
+    position = page.rows.at(-1)?.position ?? null;
+  }
+}
+
+builder.queryField('events', (t) =>
+  t.field({
+    type: EventConnection,
+    description: 'Newest event date first.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), filter: t.arg({ type: EventFilterRef }) },
+    resolve: (_, { filter: given, ...args }, context) => {
+      const filter = given ?? {};
+      checkTexts(filter);
+      return paginate(context, scopeOf('events', filter), args, (request) => pageOfEvents(context, request, filter));
+    },
+  }),
+);
+
+/** An event elsewhere in the tree, where the viewer may see it. */
+async function seen(context: Context, id: string): Promise<Event | null> {
+  const event = await eventLoader(context).load(id);
+  return event && (await seesEvent(context, event)) ? event : null;
+}
+
+const maxParts = 100;
+
+builder.objectFields(EventRef, (t) => ({
+  partOf: t.field({
+    type: EventRef,
+    nullable: true,
+    resolve: ({ partOf }, _, context) => (partOf ? seen(context, partOf) : null),
+  }),
+  parts: t.field({
+    type: [EventRef],
+    description: `The events that it consists of, the earliest first; at most ${maxParts}.`,
+    resolve: async ({ id }, _, context) => {
+      const ids = await listPartIds(context.app.table, id, maxParts);
+      const events = await Promise.all(ids.map((part) => seen(context, part)));
+      return events.filter((event) => event !== null);
+    },
+  }),
+  articles: t.field({
+    type: ArticleConnection,
+    description: 'Newest first.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: ({ id }, args, context) =>
+      paginate(context, `event-articles:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.event(id)], pick: (article) => [article] }),
+      ),
+  }),
+  timeline: t.field({
+    type: ArticleConnection,
+    description: 'The articles that report it, in the order in which they were published.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: ({ id }, args, context) =>
+      paginate(context, `event-timeline:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.event(id)], oldestFirst: true, pick: (article) => [article] }),
+      ),
+  }),
+  mentions: t.field({
+    type: MentionConnection,
+    description: "Each story's own wording of this event and of its date, also where they disagree.",
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: ({ id }, args, context) =>
+      paginate(context, `event-mentions:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.event(id)], pick: (article) => mentionsOf(article, id) }),
+      ),
+  }),
+}));
+
+builder.objectFields(MentionRef, (t) => ({
+  article: t.field({
+    type: ArticleRef,
+    resolve: async ({ articleId }, _, context) => {
+      const article = await readArticle(context, { id: articleId });
+      if (!article) throw new Error(`The article of a visible mention is gone: ${articleId}.`);
+      return article;
+    },
+  }),
+  event: t.field({
+    type: EventRef,
+    nullable: true,
+    description: 'Null only where no event has been confirmed for it.',
+    resolve: ({ eventId }, _, context) => (eventId ? eventLoader(context).load(eventId) : null),
+  }),
+}));

@@ -1,0 +1,128 @@
+// Any id, one answer: the thing, its tombstone, or null. Null is also the answer for what the viewer may not see.
+
+import { articleOfQuote, kindOf } from '../base/ids.ts';
+import { invalid } from '../base/refusal.ts';
+import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
+import type { PublicationStatus, RevisionReason } from '../changes/model.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
+import { builder } from '../graph/builder.ts';
+import type { Context } from '../graph/context.ts';
+import { finderOf, findNodesOf, Node, type NodeShape } from '../graph/node.ts';
+import { speakerLoader } from '../speakers/graphql-loader.ts';
+import { ArticleRef } from './graphql.ts';
+import { type ArticleNode, lookAt, readArticle } from './graphql-reader.ts';
+import { quoteNode, seesEvent, seesSpeaker } from './graphql-seen.ts';
+import type { Head } from './model.ts';
+
+type Tombstone = {
+  id: string;
+  status: PublicationStatus;
+  reason: RevisionReason;
+  note: string;
+  since: string;
+  replacementId: string | null;
+};
+
+builder.objectRef<Tombstone>('Tombstone').implement({
+  description:
+    'What is left of a withheld or killed article or a withdrawn quote, for callers who were allowed to see it: enough to take copies down, and none of the text. `article` and the lists answer as if it were gone; `node` and `changes` answer with this.',
+  interfaces: [Node],
+  fields: (t) => ({
+    status: t.field({ type: PublicationStatusRef, resolve: ({ status }) => status }),
+    reason: t.field({ type: RevisionReasonRef, resolve: ({ reason }) => reason }),
+    note: t.exposeString('note', { description: 'The public wording of the notice.' }),
+    since: t.expose('since', { type: 'DateTime' }),
+    replacement: t.field({
+      type: ArticleRef,
+      nullable: true,
+      resolve: ({ replacementId }, _, context) => (replacementId ? readArticle(context, { id: replacementId }) : null),
+    }),
+  }),
+});
+
+/** A story out of the viewer's rights, or expired, is withdrawn for that viewer though no editor withdrew it. */
+function tombstoneOf(id: string, head: Head): Tombstone & NodeShape {
+  const ended = head.exposures.findLast(({ until }) => until !== null)?.until ?? head.expiresAt ?? head.publishedAt;
+  const byRights = {
+    reason: 'RIGHTS_CHANGE' as const,
+    note: 'The rights to this story have ended.',
+    since: head.expiresAt ?? ended,
+    replacementId: null,
+  };
+  const status = head.status === 'USABLE' ? 'WITHHELD' : head.status;
+  return { __typename: 'Tombstone', id, status, ...(head.withdrawal ?? byRights) };
+}
+
+const named = <T extends { id: string }>(typename: string, value: T): T & NodeShape => ({
+  ...value,
+  __typename: typename,
+});
+
+async function findArticle(context: Context, id: string): Promise<NodeShape | null> {
+  const { sight, published } = await lookAt(context, { id });
+  if (sight === 'tombstone' && published) return tombstoneOf(id, published.head);
+  const article = await readArticle(context, { id });
+  return article && named('Article', article);
+}
+
+async function findQuote(context: Context, id: string): Promise<NodeShape | null> {
+  const articleId = articleOfQuote(id);
+  const { sight, published } = await lookAt(context, { id: articleId });
+  if (sight === 'tombstone' && published)
+    return knownQuote(published.head, published.version.content.quotes, id) ? tombstoneOf(id, published.head) : null;
+  const article = await readArticle(context, { id: articleId });
+  if (!article) return null;
+  const quote = article.content.quotes.find((each) => each.id === id);
+  return quote ? named('Quote', quoteNode(article, quote)) : withdrawnQuote(article, id);
+}
+
+function knownQuote(head: Head, quotes: { id: string }[], id: string): boolean {
+  return [...head.withdrawnQuotes, ...quotes].some((quote) => quote.id === id);
+}
+
+function withdrawnQuote({ head }: ArticleNode, id: string): (Tombstone & NodeShape) | null {
+  const found = head?.withdrawnQuotes.find((quote) => quote.id === id);
+  if (!found) return null;
+  return {
+    __typename: 'Tombstone',
+    id,
+    status: 'CANCELED',
+    reason: 'QUOTE_CORRECTION',
+    note: found.note,
+    since: found.since,
+    replacementId: null,
+  };
+}
+
+findNodesOf('article', findArticle);
+findNodesOf('quote', findQuote);
+findNodesOf('event', async (context, id) => {
+  const event = await eventLoader(context).load(id);
+  return event && (await seesEvent(context, event)) ? named('Event', event) : null;
+});
+findNodesOf('speaker', async (context, id) => {
+  const speaker = await speakerLoader(context).load(id);
+  return speaker && (await seesSpeaker(context, speaker.id)) ? named('Speaker', speaker) : null;
+});
+
+const find = (context: Context, id: string) => finderOf(kindOf(id))(context, id);
+const maxNodes = 100;
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => find(context, id),
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: `In the order of the ids, null where there is nothing to see; at most ${maxNodes}.`,
+    args: { ids: t.arg.idList({ required: true }) },
+    resolve: (_, { ids }, context) => {
+      if (ids.length > maxNodes) throw invalid('ids', `At most ${maxNodes} ids at once.`);
+      return Promise.all(ids.map((id) => find(context, id)));
+    },
+  }),
+}));

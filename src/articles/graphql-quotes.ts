@@ -1,0 +1,104 @@
+import { languageCovers } from '../access/entitlement.ts';
+import { EventRef } from '../events/graphql.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
+import { builder } from '../graph/builder.ts';
+import { paginate } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
+import { QuoteConnection, QuoteKindRef, type QuoteNode } from '../quotes/graphql.ts';
+import { SpeakerRef } from '../speakers/graphql.ts';
+import { speakerLoader } from '../speakers/graphql-loader.ts';
+import { facet } from './facets.ts';
+import { checkTexts, scopeOf } from './graphql-queries.ts';
+import type { ArticleNode } from './graphql-reader.ts';
+import { pageOf, quoteNode, quotesAbout, quotesBy } from './graphql-seen.ts';
+
+const QuoteFilterRef = builder.inputType('QuoteFilter', {
+  fields: (t) => ({
+    speaker: t.id(),
+    event: t.id(),
+    kind: t.field({ type: QuoteKindRef }),
+    language: t.field({ type: 'LanguageTag' }),
+    publishedFrom: t.field({ type: 'DateTime' }),
+    publishedBefore: t.field({ type: 'DateTime' }),
+  }),
+});
+
+type Filter = {
+  speaker?: string | null | undefined;
+  event?: string | null | undefined;
+  kind?: QuoteNode['quote']['kind'] | null | undefined;
+  language?: string | null | undefined;
+  publishedFrom?: string | null | undefined;
+  publishedBefore?: string | null | undefined;
+};
+
+/** The id of a speaker or an event that was merged leads to the one that it was merged into. */
+async function current(context: Context, { speaker, event }: Filter) {
+  const [who, what] = await Promise.all([
+    speaker ? speakerLoader(context).load(speaker) : null,
+    event ? eventLoader(context).load(event) : null,
+  ]);
+  return { speaker: who?.id ?? speaker ?? null, event: what?.id ?? event ?? null };
+}
+
+function pickBy(filter: Filter, wanted: { speaker: string | null; event: string | null }) {
+  return (article: ArticleNode): QuoteNode[] => {
+    if (wanted.event && !(article.head?.events ?? []).some(({ event }) => event.id === wanted.event)) return [];
+    const about = wanted.event ? new Set(quotesAbout(article, wanted.event).map(({ id }) => id)) : null;
+    const all = wanted.speaker
+      ? quotesBy(article, wanted.speaker)
+      : article.content.quotes.map((quote) => quoteNode(article, quote));
+    return all
+      .filter(({ id }) => !about || about.has(id))
+      .filter(({ quote }) => !filter.kind || quote.kind === filter.kind)
+      .filter(({ quote }) => !filter.language || languageCovers(filter.language, quote.language));
+  };
+}
+
+builder.queryField('quotes', (t) =>
+  t.field({
+    type: QuoteConnection,
+    description: 'Newest publication first.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), filter: t.arg({ type: QuoteFilterRef }) },
+    resolve: async (_, { filter: given, ...args }, context) => {
+      const filter = given ?? {};
+      checkTexts(filter);
+      const wanted = await current(context, filter);
+      const partition = wanted.speaker
+        ? facet.speaker(wanted.speaker)
+        : wanted.event
+          ? facet.event(wanted.event)
+          : facet.quoted;
+      const listing = {
+        partitions: [partition],
+        from: filter.publishedFrom,
+        before: filter.publishedBefore,
+        pick: pickBy(filter, wanted),
+      };
+      return paginate(context, scopeOf('quotes', filter), args, (request) => pageOf(context, request, listing));
+    },
+  }),
+);
+
+builder.objectField(SpeakerRef, 'quotes', (t) =>
+  t.field({
+    type: QuoteConnection,
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: ({ id }, args, context) =>
+      paginate(context, `speaker-quotes:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.speaker(id)], pick: (article) => quotesBy(article, id) }),
+      ),
+  }),
+);
+
+builder.objectField(EventRef, 'quotes', (t) =>
+  t.field({
+    type: QuoteConnection,
+    description: 'Quotes of the stories that mention it, but those that are said to be about other events.',
+    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
+    resolve: ({ id }, args, context) =>
+      paginate(context, `event-quotes:${id}`, args, (request) =>
+        pageOf(context, request, { partitions: [facet.event(id)], pick: (article) => quotesAbout(article, id) }),
+      ),
+  }),
+);

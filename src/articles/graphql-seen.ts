@@ -1,0 +1,108 @@
+// Which quotes, events and mentions of a visible article belong to a speaker or an event; and whether an event or a speaker
+// is seen at all: it is, once a story that the viewer may see speaks of it.
+
+import type { MentionNode } from '../events/graphql.ts';
+import type { Event } from '../events/model.ts';
+import type { Page, PageRequest } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
+import type { QuoteNode } from '../quotes/graphql.ts';
+import type { Quote } from '../quotes/model.ts';
+import { facet } from './facets.ts';
+import { type ArticleNode, lookAt, nodeOf } from './graphql-reader.ts';
+import { type Listed, type Walk, walk } from './list.ts';
+
+/** The id of what a reference means now, after merges. */
+export function meaning(node: ArticleNode): (id: string) => string {
+  const now = new Map([
+    ...(node.head?.events ?? []).map(({ ref, event }) => [ref, event.id] as const),
+    ...(node.head?.speakers ?? []).map(({ ref, speaker }) => [ref, speaker.id] as const),
+  ]);
+  return (id) => now.get(id) ?? id;
+}
+
+export function quoteNode(node: ArticleNode, quote: Quote): QuoteNode {
+  return {
+    id: quote.id,
+    quote,
+    articleId: node.id,
+    articleVersion: node.version?.version ?? 0,
+    status: node.head?.status ?? 'USABLE',
+  };
+}
+
+export function quotesBy(node: ArticleNode, speakerId: string): QuoteNode[] {
+  const now = meaning(node);
+  return node.content.quotes
+    .filter((quote) => quote.speakerId && now(quote.speakerId) === speakerId)
+    .map((quote) => quoteNode(node, quote));
+}
+
+/** A quote that names no event is counted for each event of its story. */
+export function quotesAbout(node: ArticleNode, eventId: string): QuoteNode[] {
+  const now = meaning(node);
+  return node.content.quotes
+    .filter(({ about }) => !about.length || about.some((id) => now(id) === eventId))
+    .map((quote) => quoteNode(node, quote));
+}
+
+export function mentionsOf(node: ArticleNode, eventId: string): MentionNode[] {
+  const now = meaning(node);
+  return node.content.mentions
+    .filter((mention) => now(mention.eventId) === eventId)
+    .map((mention) => ({ mention, eventId, articleId: node.id }));
+}
+
+/** The article behind a row, where the row still counts and the viewer may see it. */
+async function readListed(context: Context, row: Listed): Promise<ArticleNode | null> {
+  const { sight, published } = await lookAt(context, row);
+  if (sight !== 'visible' || !published) return null;
+  const { head } = published;
+  const counts = head.rows.includes(row.partition) && row.position === `${head.publishedAt}#${head.id}`;
+  return counts ? nodeOf(published) : null;
+}
+
+type Listing<T> = Pick<Walk, 'partitions' | 'from' | 'before' | 'oldestFirst'> & { pick: (node: ArticleNode) => T[] };
+
+/** A page of what `pick` takes from each article; positions are `row|n`, the n-th pick of a row. */
+export async function pageOf<T>(
+  context: Context,
+  { first, after }: PageRequest,
+  listing: Listing<T>,
+): Promise<Page<T>> {
+  const { pick, ...range } = listing;
+  const [row = null, taken = '-1'] = after?.split('|') ?? [];
+  const rows: Page<T>['rows'] = [];
+  let start: string | null = row;
+  do {
+    const page: { rows: Listed[]; next: string | null } = await walk(context.app.table, {
+      ...range,
+      start,
+      limit: first + (row ? 2 : 1),
+    });
+    const nodes = await Promise.all(page.rows.map((listed) => readListed(context, listed)));
+    for (const [i, listed] of page.rows.entries()) {
+      const node = nodes[i];
+      const skip = listed.position === row ? Number(taken) + 1 : 0;
+      const picks = node ? pick(node) : [];
+      for (const [n, picked] of picks.entries())
+        if (n >= skip) rows.push({ position: `${listed.position}|${n}`, node: picked });
+      if (rows.length > first) return { rows: rows.slice(0, first), more: true };
+    }
+    start = page.next;
+  } while (start !== null);
+  return { rows, more: false };
+}
+
+/** Whether any story that the viewer may see stands in this list. */
+export async function seenIn(context: Context, partition: string): Promise<boolean> {
+  const page = await pageOf(context, { first: 1, after: null }, { partitions: [partition], pick: () => [true] });
+  return page.rows.length > 0;
+}
+
+export async function seesEvent(context: Context, event: Event): Promise<boolean> {
+  return context.viewer.kind === 'editor' || event.announced || seenIn(context, facet.event(event.id));
+}
+
+export async function seesSpeaker(context: Context, id: string): Promise<boolean> {
+  return context.viewer.kind === 'editor' || seenIn(context, facet.speaker(id));
+}

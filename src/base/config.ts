@@ -1,0 +1,40 @@
+// The only reader of process.env. Each entrypoint asks for what it needs and gets it parsed, or one clear sentence.
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const localShape = z.object({
+  PORT: port.default(4000),
+  DATELINE_DATA: z.string().min(1).default('.dateline'),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+});
+
+const cliShape = z.object({
+  DATELINE_URL: z.url().optional(),
+  PORT: port.default(4000),
+  DATELINE_DATA: z.string().min(1).default('.dateline'),
+});
+
+const functionShape = z.object({
+  DATELINE_TABLE: z.string().min(3),
+  DATELINE_STAGE: z.string().regex(/^[a-z]{2,12}$/),
+  DATELINE_ISSUER: z.url(),
+  DATELINE_CLIENT_ID: z.string().min(1),
+  DATELINE_SECRETS: z.string().min(1),
+  DATELINE_PUBLIC_URL: z.url(),
+  AWS_REGION: z.string().min(1),
+});
+
+/** A setting that is missing or wrong; the message names it. */
+export class ConfigError extends Error {}
+
+function read<S extends z.ZodType>(shape: S, env: NodeJS.ProcessEnv): z.infer<S> {
+  const parsed = shape.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ConfigError(`The setting ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+}
+
+export const localConfig = (env = process.env) => read(localShape, env);
+export const cliConfig = (env = process.env) => read(cliShape, env);
+export const functionConfig = (env = process.env) => read(functionShape, env);

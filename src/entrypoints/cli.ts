@@ -1,0 +1,12 @@
+// `npm run -s dateline -- COMMAND`: the command line, which talks to the running server over GraphQL.
+import { ConfigError, cliConfig } from '../base/config.ts';
+import { complain } from '../base/terminal.ts';
+import { CommandError, dispatch } from '../local/command.ts';
+
+try {
+  await dispatch(process.argv.slice(2), cliConfig());
+} catch (error) {
+  if (!(error instanceof CommandError || error instanceof ConfigError)) throw error;
+  complain(error.message);
+  process.exit(1);
+}

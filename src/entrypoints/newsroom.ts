@@ -1,0 +1,25 @@
+// The newsroom function: the editors' door in Lambda.
+import { randomUUID } from 'node:crypto';
+import { createTokenVerifier } from '../access/oidc.ts';
+import { createDoor } from '../api/door.ts';
+import { createFunctionApp } from '../api/function.ts';
+import { identifyEditor } from '../api/identify.ts';
+import { createLambda } from '../api/lambda.ts';
+import { newsroomSchema } from '../api/schema.ts';
+
+const path = '/newsroom/graphql';
+
+async function open() {
+  const { app, config } = await createFunctionApp();
+  const { DATELINE_ISSUER: issuer, DATELINE_CLIENT_ID: clientId } = config;
+  const verify = createTokenVerifier({ issuer, clientId, jwksUri: `${issuer}/.well-known/jwks.json`, now: app.clock });
+  return createDoor({
+    app,
+    schema: newsroomSchema(),
+    path,
+    identify: identifyEditor(verify),
+    newRequestId: randomUUID,
+  });
+}
+
+export const handler = createLambda(open(), path);

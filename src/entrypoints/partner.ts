@@ -1,0 +1,22 @@
+// The partner function: the partners' door in Lambda.
+import { randomUUID } from 'node:crypto';
+import { createDoor } from '../api/door.ts';
+import { createFunctionApp } from '../api/function.ts';
+import { createLambda } from '../api/lambda.ts';
+import { partnerSchema } from '../api/schema.ts';
+import { createAuthenticator } from '../partners/authenticate.ts';
+
+const path = '/graphql';
+
+async function open() {
+  const { app } = await createFunctionApp();
+  return createDoor({
+    app,
+    schema: partnerSchema(),
+    path,
+    identify: createAuthenticator(app),
+    newRequestId: randomUUID,
+  });
+}
+
+export const handler = createLambda(open(), path);

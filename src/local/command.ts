@@ -1,0 +1,95 @@
+// The commands of `dateline`. Each says what it does in one line of the usage.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Role, roles } from '../access/viewer.ts';
+import { systemClock } from '../base/clock.ts';
+import type { cliConfig } from '../base/config.ts';
+import { strongBytes } from '../base/random.ts';
+import { say } from '../base/terminal.ts';
+import { CommandError } from './command-error.ts';
+import { importFiles } from './import-files.ts';
+import { createIssuer } from './issuer/issuer.ts';
+import { createRemote, type Remote } from './remote.ts';
+
+export { CommandError };
+
+const usage = `Usage: npm run -s dateline -- COMMAND
+  import FILE... [--publish] [--format text|html|ninjs]   take stories in; --publish confirms and publishes them
+  token [--role reporter|editor|admin]                    print a token of the local issuer
+  partner NAME                                            make a partner and print its new key`;
+
+type Config = ReturnType<typeof cliConfig>;
+type Command = (args: string[], config: Config) => Promise<void>;
+
+const commands: Record<string, Command> = {
+  import: async (args, config) => {
+    const { values, positionals } = read(args, { publish: { type: 'boolean' }, format: { type: 'string' } });
+    if (!positionals.length) throw new CommandError(`Name the files to import.\n${usage}`);
+    const format = typeof values['format'] === 'string' ? values['format'].toUpperCase() : 'TEXT';
+    await importFiles(await remote('editor', config), {
+      files: positionals,
+      publish: values['publish'] === true,
+      format,
+    });
+  },
+  token: async (args, config) => {
+    const { values } = read(args, { role: { type: 'string' } });
+    const role = (values['role'] ?? 'editor') as Role;
+    if (!roles.includes(role)) throw new CommandError(`There is no role ${role}; the roles are ${roles.join(', ')}.`);
+    say(await mint(role, config));
+  },
+  partner: async (args, config) => {
+    const { positionals } = read(args, {});
+    const name = positionals.join(' ');
+    if (!name) throw new CommandError(`Name the partner.\n${usage}`);
+    say(await makePartner(await remote('admin', config), name));
+  },
+};
+
+export async function dispatch([name = '', ...args]: string[], config: Config): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new CommandError(usage);
+  await command(args, config);
+}
+
+function read(args: string[], options: Record<string, { type: 'boolean' | 'string' }>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+const originOf = (config: Config) => new URL(config.DATELINE_URL ?? `http://localhost:${config.PORT}`).origin;
+
+async function mint(role: Role, config: Config): Promise<string> {
+  const folder = resolve(config.DATELINE_DATA);
+  const issuer = await createIssuer({
+    folder,
+    origin: originOf(config),
+    clock: systemClock,
+    random: strongBytes,
+  }).catch((error) => {
+    throw new CommandError(
+      `There is no data folder at ${config.DATELINE_DATA} to sign a token with (${(error as NodeJS.ErrnoException).code}); start the server first, or set DATELINE_DATA.`,
+    );
+  });
+  return issuer.mintToken({ role, name: `Local ${role}`, expiresInSeconds: 12 * 3600 });
+}
+
+async function remote(role: Role, config: Config): Promise<Remote> {
+  return createRemote({ origin: originOf(config), token: await mint(role, config) });
+}
+
+async function makePartner(newsroom: Remote, name: string): Promise<string> {
+  const created = await newsroom(
+    'mutation CreatePartner($name: String!) { result: createPartner(input: { name: $name }) { ... on PartnerPayload { partner { id } } ... on Error { message } ... on ValidationError { issues { message } } } }',
+    { name },
+  );
+  const { partner } = created as { partner: { id: string } };
+  const issued = await newsroom(
+    'mutation IssueApiKey($id: ID!) { result: issueApiKey(partnerId: $id, label: "command line") { ... on ApiKeyPayload { secret } ... on Error { message } } }',
+    { id: partner.id },
+  );
+  return (issued as { secret: string }).secret;
+}

@@ -1,0 +1,77 @@
+// node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { type Door, maxBodyBytes, tooLarge } from '../api/door.ts';
+import { StartError } from './start-error.ts';
+
+/** The whole body, or null where it is longer than allowed, whatever its headers said. */
+async function readBody(req: IncomingMessage): Promise<Buffer | null> {
+  if (Number(req.headers['content-length'] ?? 0) > maxBodyBytes) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += chunk.length;
+    if (size > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export async function passTo(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = await readBody(req);
+  if (body === null) {
+    // The rest of the body is not worth reading: the connection ends with the answer.
+    res.setHeader('connection', 'close');
+    await send(tooLarge(), res);
+    req.destroy();
+    return;
+  }
+  const headers = new Headers();
+  for (let i = 0; i < req.rawHeaders.length; i += 2)
+    headers.append(req.rawHeaders[i] ?? '', req.rawHeaders[i + 1] ?? '');
+  const { method = 'GET', url = '/' } = req;
+  const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
+  const request = new Request(new URL(url, 'http://localhost'), {
+    method,
+    headers,
+    ...(withBody ? { body: new Uint8Array(body) } : {}),
+  });
+  await send(await door(request), res);
+}
+
+export async function send(response: Response, res: ServerResponse): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) res.appendHeader(name, value);
+  res.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** Listens on both loopback addresses, where both exist. Throws StartError where the port is taken. */
+export async function listenLocally(handler: RequestListener, port: number): Promise<Server[]> {
+  const first = await listen(handler, port, '127.0.0.1');
+  const address = first.address();
+  const taken = typeof address === 'object' && address ? address.port : port;
+  const second = await listen(handler, taken, '::1').catch((error) => {
+    if (error instanceof StartError) {
+      first.close();
+      throw error;
+    }
+    return null;
+  });
+  return second ? [first, second] : [first];
+}
+
+function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(handler);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const known = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+      reject(
+        known
+          ? new StartError(
+              `The port ${port} is ${error.code === 'EACCES' ? 'not for you to use' : 'taken'}; set PORT to a free one.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}

@@ -1,0 +1,163 @@
+// The local server: the doors, the console and the issuer on one port, over the embedded engine. Everything that a
+// partner or an editor meets is the code that runs in the cloud.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { deriveKey } from '../access/derive.ts';
+import { createTokenVerifier } from '../access/oidc.ts';
+import { createDoor, type Door } from '../api/door.ts';
+import { identifyEditor } from '../api/identify.ts';
+import { newsroomSchema, partnerSchema } from '../api/schema.ts';
+import { systemClock } from '../base/clock.ts';
+import { createIds } from '../base/ids.ts';
+import { stderrLog } from '../base/log.ts';
+import { strongBytes, strongRandom } from '../base/random.ts';
+import type { App } from '../graph/context.ts';
+import { createAuthenticator } from '../partners/authenticate.ts';
+import { createClient, openTable } from '../table/client.ts';
+import { createTable } from '../table/create.ts';
+import { createCursors } from '../table/cursors.ts';
+import { type Engine, startEngine } from '../table/engine.ts';
+import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
+import { createConsoleFiles } from './console-files.ts';
+import { listenLocally, passTo } from './http.ts';
+import { createIssuer, type Issuer } from './issuer/issuer.ts';
+import { type LocalSecrets, loadSecrets } from './secrets.ts';
+
+export type LocalServer = {
+  app: App;
+  origin: string;
+  issuer: Issuer;
+  folder: string;
+  secrets: LocalSecrets;
+  /** Begins to answer; until then only the port is held. */
+  open(): void;
+  stop(): Promise<void>;
+};
+
+const tableName = 'dateline';
+
+type Options = { port: number; folder: string; endpoint?: string | undefined; onEngineExit: () => void };
+
+/** Throws StartError or EngineError, with one sentence, where it cannot start; nothing is left running then. */
+export async function startServer(options: Options): Promise<LocalServer> {
+  const handler: { current: (req: IncomingMessage, res: ServerResponse) => void } = { current: starting };
+  const servers = await listenLocally((req, res) => handler.current(req, res), options.port);
+  const undo: (() => Promise<void>)[] = [() => close(servers)];
+  try {
+    const claim = await claimFolder(options.folder);
+    undo.push(() => claim.release());
+    const engine = options.endpoint ? null : await openEngine(claim);
+    if (engine) undo.push(() => engine.stop());
+    const origin = originOf(servers);
+    const secrets = await loadSecrets(claim.folder, strongBytes);
+    const app = await createApp({ endpoint: options.endpoint ?? engine?.endpoint ?? '', secrets, origin });
+    const issuer = await createIssuer({ folder: claim.folder, origin, clock: systemClock, random: strongBytes });
+    const answer = createHandler(app, issuer);
+    let stopping = false;
+    engine?.onExit(() => stopping || options.onEngineExit());
+    return {
+      app,
+      origin,
+      issuer,
+      folder: claim.folder,
+      secrets,
+      open: () => {
+        handler.current = answer;
+      },
+      async stop() {
+        stopping = true;
+        await close(servers);
+        for (const step of undo.slice(1).reverse()) await step();
+      },
+    };
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+async function openEngine(claim: Claim): Promise<Engine> {
+  const file = join(claim.folder, 'table.db');
+  await endOrphan(claim.folder, file);
+  const engine = await startEngine({ file });
+  await noteEngine(claim.folder, engine.pid);
+  return engine;
+}
+
+function originOf([server]: Server[]): string {
+  const address = server?.address();
+  return `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+async function createApp(given: { endpoint: string; secrets: LocalSecrets; origin: string }): Promise<App> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const settings = { name: tableName, endpoint: given.endpoint, region: 'local', credentials };
+  const client = createClient(settings);
+  await createTable(client, tableName);
+  return {
+    table: openTable(settings, client),
+    clock: systemClock,
+    ids: createIds({ clock: systemClock, random: strongRandom }),
+    cursors: createCursors(deriveKey(given.secrets.root, 'cursors')),
+    log: stderrLog(systemClock),
+    randomBytes: strongBytes,
+    stage: 'local',
+    keyPepper: deriveKey(given.secrets.root, 'api-keys'),
+    publicUrl: given.origin,
+  };
+}
+
+function starting(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(503, { 'retry-after': '1' }).end('Dateline is starting.\n');
+}
+
+function createHandler(app: App, issuer: Issuer) {
+  const authenticate = createAuthenticator(app);
+  const verify = createTokenVerifier({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    jwks: issuer.jwks as never,
+    now: app.clock,
+  });
+  const common = { app, newRequestId: () => randomUUID() };
+  const doors = new Map<string, Door>([
+    ['/graphql', createDoor({ ...common, schema: partnerSchema(), path: '/graphql', identify: authenticate })],
+    [
+      '/newsroom/graphql',
+      createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: identifyEditor(verify) }),
+    ],
+  ]);
+  const files = createConsoleFiles({
+    issuer: issuer.issuer,
+    clientId: issuer.clientId,
+    newsroomEndpoint: '/newsroom/graphql',
+    partnerEndpoint: '/graphql',
+  });
+  const route = async (req: IncomingMessage, res: ServerResponse) => {
+    const path = (req.url ?? '/').split('?')[0] ?? '/';
+    const door = doors.get(path);
+    if (door) return passTo(door, req, res);
+    if (path === '/healthz') return void res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+    if ((await issuer.handle(req, res)) || files.handle(req, res)) return;
+    res.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
+  };
+  return (req: IncomingMessage, res: ServerResponse) => {
+    route(req, res).catch((fault) => {
+      app.log.fault('server', fault);
+      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+      res.end('Unexpected error.\n');
+    });
+  };
+}
+
+/** Lets requests under way finish for a moment, then ends what is left. */
+async function close(servers: Server[]): Promise<void> {
+  const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  for (const server of servers) server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, 2000);
+  await Promise.all(closed);
+  clearTimeout(timer);
+}

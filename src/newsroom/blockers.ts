@@ -1,0 +1,63 @@
+// What stops a draft from being published, one line each, for an editor to act on.
+
+import { partitionsOf } from '../articles/facets.ts';
+import type { Draft, Version } from '../articles/model.ts';
+import type { Quote } from '../quotes/model.ts';
+
+const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+const verdicts: Partial<Record<Quote['verification'], string>> = {
+  CHANGED: 'its paragraph no longer has these words',
+  MISSING: 'the text no longer has these words',
+  AMBIGUOUS: 'the text has these words in several places and none is the anchored one',
+};
+
+function quoteBlockers(quotes: Quote[]): string[] {
+  return quotes.flatMap(({ id, kind, text, verification }) => {
+    const verdict = kind === 'REPORTED' ? undefined : verdicts[verification];
+    return verdict
+      ? [
+          `The ${kind.toLowerCase()} quote ${id} “${excerpt(text)}” is ${verification}: ${verdict}. Anchor it anew, or remove it.`,
+        ]
+      : [];
+  });
+}
+
+/** Index rows, of which one transaction takes so many beside the publication itself. */
+export const maxRows = 75;
+
+export function blockersOf(draft: Draft): string[] {
+  const { content } = draft;
+  const rows = partitionsOf(content, (id) => id).length;
+  return [
+    ...(draft.state === 'WITHHELD' ? ['The article is withheld: reinstate it first.'] : []),
+    ...(draft.state === 'KILLED' ? ['The article has been killed.'] : []),
+    ...(content.headline.trim() ? [] : ['There is no headline.']),
+    ...(content.paragraphs.length ? [] : ['There is no body.']),
+    ...(content.attribution.originalPublisher.trim() ? [] : ['The credit is missing: name the original publisher.']),
+    ...(rows > maxRows
+      ? [
+          `It stands in ${rows} lists (speakers, events, topics, keywords and places); at most ${maxRows} fit one publication.`,
+        ]
+      : []),
+    ...quoteBlockers(content.quotes),
+  ];
+}
+
+/** The published quotes whose words, speaker, role or kind the draft changes. */
+export function correctedQuotes(draft: Draft, before: Version | null): { was: Quote; now: Quote }[] {
+  return (before?.content.quotes ?? []).flatMap((was) => {
+    const now = draft.content.quotes.find(({ id }) => id === was.id);
+    const same =
+      now &&
+      now.text === was.text &&
+      now.speakerId === was.speakerId &&
+      now.speakerRole === was.speakerRole &&
+      now.kind === was.kind;
+    return now && !same ? [{ was, now }] : [];
+  });
+}
+
+export function withdrawnQuotes(draft: Draft, before: Version | null): Quote[] {
+  return (before?.content.quotes ?? []).filter((was) => !draft.content.quotes.some(({ id }) => id === was.id));
+}

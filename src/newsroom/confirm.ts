@@ -1,0 +1,78 @@
+// Machines propose, editors confirm: a proposal becomes a quote or an event only here.
+import type { EditorViewer } from '../access/viewer.ts';
+import { caps, type Draft, type Proposal } from '../articles/model.ts';
+import { fold } from '../base/fold.ts';
+import { invalid, NotFoundRefusal } from '../base/refusal.ts';
+import { daysOf, type Event, type Mention } from '../events/model.ts';
+import { eventsOn, newEvent, putEvent } from '../events/store.ts';
+import { loadSpeakers } from '../speakers/store.ts';
+import type { Desk } from '../table/desk.ts';
+import type { Action } from '../table/transact.ts';
+import { checkQuoteCount, openEdit, save } from './edit.ts';
+
+type Input = { articleId: string; ids: string[]; expectedRevision?: number | null | undefined };
+
+const maxIds = 200;
+
+async function open(desk: Desk, input: Input): Promise<{ draft: Draft; chosen: Proposal[]; rest: Proposal[] }> {
+  if (input.ids.length > maxIds) throw invalid('ids', `At most ${maxIds} at once.`);
+  const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
+  const unknown = input.ids.find((id) => !draft.proposals.some((proposal) => proposal.id === id));
+  if (unknown !== undefined) throw new NotFoundRefusal(unknown);
+  const chosen = draft.proposals.filter(({ id }) => input.ids.includes(id));
+  return { draft, chosen, rest: draft.proposals.filter(({ id }) => !input.ids.includes(id)) };
+}
+
+export async function confirmProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+  const { draft, chosen, rest } = await open(desk, input);
+  if (!chosen.length) return draft;
+  const quotes = [...draft.content.quotes, ...(await withSpeakers(desk, chosen))];
+  checkQuoteCount(quotes);
+  const { mentions, actions } = await mentionsOf(desk, draft, chosen);
+  if (mentions.length > caps.events)
+    throw invalid('ids', `An article mentions at most ${caps.events} events; this would be ${mentions.length}.`);
+  const content = { ...draft.content, quotes, mentions };
+  return save(desk, { editor, what: 'confirmProposals' }, draft, { content, proposals: rest }, actions);
+}
+
+export async function dismissProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+  const { draft, chosen, rest } = await open(desk, input);
+  return chosen.length ? save(desk, { editor, what: 'dismissProposals' }, draft, { proposals: rest }) : draft;
+}
+
+/** A speaker merged since the import is taken as the one it was merged into. */
+async function withSpeakers(desk: Desk, chosen: Proposal[]) {
+  const quotes = chosen.flatMap(({ quote }) => (quote ? [quote] : []));
+  const ids = [...new Set(quotes.flatMap(({ speakerId }) => (speakerId ? [speakerId] : [])))];
+  const speakers = await loadSpeakers(desk.table, ids);
+  const current = new Map(ids.map((id, i) => [id, speakers[i]?.id ?? id]));
+  return quotes.map((quote) => ({
+    ...quote,
+    speakerId: quote.speakerId ? (current.get(quote.speakerId) ?? quote.speakerId) : null,
+  }));
+}
+
+/** One event node however many stories mention it: one of the same name and day is linked, any other is made. */
+async function mentionsOf(
+  desk: Desk,
+  draft: Draft,
+  chosen: Proposal[],
+): Promise<{ mentions: Mention[]; actions: Action[] }> {
+  let mentions = draft.content.mentions;
+  const actions: Action[] = [];
+  for (const { event: found } of chosen) {
+    if (!found?.mention.date) continue;
+    const { name, place, mention } = found;
+    const date = found.mention.date;
+    const known = (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
+    const event =
+      known ?? newEvent({ id: desk.ids.next('event'), name, date, place, createdAt: desk.clock().toISOString() });
+    if (!known) actions.push(...putEvent(event));
+    mentions = [...mentions.filter(({ eventId }) => eventId !== event.id), { ...mention, eventId: event.id }];
+  }
+  return { mentions, actions };
+}
+
+function sameEvent(event: Event, name: string, date: Event['date']): boolean {
+  return fold(event.name) === fold(name) && event.date.start === date.start && event.date.end === date.end;
+}

@@ -1,0 +1,168 @@
+// The newsroom's mutations on articles and their quotes, each with the role it asks for.
+import type { GraphQLResolveInfo } from 'graphql';
+import type { EditorViewer } from '../access/viewer.ts';
+import { ArticleRef } from '../articles/graphql.ts';
+import { type ArticleNode, forgetArticle, readForEditors } from '../articles/graphql-reader.ts';
+import type { Draft } from '../articles/model.ts';
+import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
+import type { Context } from '../graph/context.ts';
+import { answer, editResult, parseInput, rule } from '../graph/result.ts';
+import { QuoteRef } from '../quotes/graphql.ts';
+import { confirmProposals, dismissProposals } from './confirm.ts';
+import { createArticle, createInput } from './create.ts';
+import { draftQuote } from './graphql.ts';
+import {
+  AddQuoteInput,
+  CreateArticleInput,
+  PublishArticleInput,
+  UpdateArticleInput,
+  UpdateQuoteInput,
+  WithdrawArticleInput,
+} from './graphql-inputs.ts';
+import { publishArticle } from './publish.ts';
+import { addQuote, addQuoteInput, removeQuote, type Saved, updateQuote, updateQuoteInput } from './quotes.ts';
+import { publishInput } from './terms.ts';
+import { updateArticle, updateInput } from './update.ts';
+import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArticle } from './withdraw.ts';
+
+const ArticlePayload = builder.objectRef<{ article: ArticleNode }>('ArticlePayload').implement({
+  ...newsroomType,
+  fields: (t) => ({ article: t.field({ type: ArticleRef, resolve: ({ article }) => article }) }),
+});
+export const ArticleResult = editResult('ArticleResult', ArticlePayload);
+
+const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').implement({
+  ...newsroomType,
+  fields: (t) => ({
+    quote: t.field({ type: QuoteRef, resolve: ({ saved: { draft, quote } }) => draftQuote(draft, quote) }),
+  }),
+});
+const QuoteResult = editResult('QuoteResult', QuotePayload);
+
+/** The article as it stands after the mutation, read anew. */
+async function afterwards(context: Context, draft: Draft): Promise<{ article: ArticleNode }> {
+  forgetArticle(context, draft.id);
+  const article = await readForEditors(context, draft.id);
+  if (!article) throw new Error(`The article ${draft.id} is gone right after it was saved.`);
+  return { article };
+}
+
+/** Runs a mutation of an article and answers with the article as it then stands. */
+export function edit(context: Context, info: GraphQLResolveInfo, run: (editor: EditorViewer) => Promise<Draft>) {
+  return answer(context, info, async (editor) => afterwards(context, await run(editor)));
+}
+
+builder.mutationFields((t) => ({
+  createArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: { input: t.arg({ type: CreateArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => createArticle(context.app, editor, parseInput(createInput, input))),
+  }),
+  updateArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: { input: t.arg({ type: UpdateArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => updateArticle(context.app, editor, parseInput(updateInput, input))),
+  }),
+  publishArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    description:
+      'At once, or at `at`. A first publication, an update or, with a reason and a public note, a correction.',
+    args: { input: t.arg({ type: PublishArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => publishArticle(context.app, editor, parseInput(publishInput, input))),
+  }),
+  withholdArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    description: 'Takes the article away from partners until it is reinstated, and tells all who could read it.',
+    args: { input: t.arg({ type: WithdrawArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => withholdArticle(context.app, editor, parseInput(withdrawInput, input))),
+  }),
+  killArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    description:
+      'Final: seals every version and leaves a tombstone. Withholding can be undone by reinstateArticle; this cannot.',
+    args: { input: t.arg({ type: WithdrawArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => killArticle(context.app, editor, parseInput(withdrawInput, input))),
+  }),
+  reinstateArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    args: { input: t.arg({ type: WithdrawArticleInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      edit(context, info, (editor) => reinstateArticle(context.app, editor, parseInput(withdrawInput, input))),
+  }),
+  liftEmbargo: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    description: 'Releases a story that is published under embargo, before its end or where it has none.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context, info) => edit(context, info, (editor) => liftEmbargo(context.app, editor, { id })),
+  }),
+  confirmProposals: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: {
+      articleId: t.arg.id({ required: true }),
+      ids: t.arg.idList({ required: true }),
+      expectedRevision: t.arg.int(),
+    },
+    resolve: (_, input, context, info) => edit(context, info, (editor) => confirmProposals(context.app, editor, input)),
+  }),
+  dismissProposals: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: {
+      articleId: t.arg.id({ required: true }),
+      ids: t.arg.idList({ required: true }),
+      expectedRevision: t.arg.int(),
+    },
+    resolve: (_, input, context, info) => edit(context, info, (editor) => dismissProposals(context.app, editor, input)),
+  }),
+  addQuote: t.field({
+    type: QuoteResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: { input: t.arg({ type: AddQuoteInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      answer(context, info, async (editor) => ({
+        saved: await addQuote(context.app, editor, parseInput(addQuoteInput, input)),
+      })),
+  }),
+  updateQuote: t.field({
+    type: QuoteResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    args: { input: t.arg({ type: UpdateQuoteInput, required: true }) },
+    resolve: (_, { input }, context, info) =>
+      answer(context, info, async (editor) => ({
+        saved: await updateQuote(context.app, editor, parseInput(updateQuoteInput, input)),
+      })),
+  }),
+  removeQuote: t.field({
+    type: QuoteResult,
+    ...newsroomOnly,
+    ...rule('reporter'),
+    description: 'A quote that was published is withdrawn with the next publication.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context, info) =>
+      answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, { id }) })),
+  }),
+}));

@@ -1,0 +1,145 @@
+// Publishing freezes the draft into a version, moves the head, writes the index rows and appends to the ledger: in one
+// transaction, or not at all.
+import type { EditorViewer } from '../access/viewer.ts';
+import type { Draft, Head, Plan, Version } from '../articles/model.ts';
+import { putDraft, putHead, putVersion } from '../articles/store.ts';
+import { ConflictRefusal, StateRefusal } from '../base/refusal.ts';
+import { commit } from '../changes/ledger.ts';
+import type { RevisionReason } from '../changes/model.ts';
+import type { Desk } from '../table/desk.ts';
+import { dueKeys } from '../table/keys.ts';
+import { type Action, maxActions, TransactionLost } from '../table/transact.ts';
+import { correctedQuotes } from './blockers.ts';
+import { moveState } from './create.ts';
+import { type Edit, openEdit, orConflict, save } from './edit.ts';
+import { publicationChanges } from './entries.ts';
+import { freeze } from './freeze.ts';
+import { putHistory } from './history.ts';
+import { putUrl } from './originals.ts';
+import { dueItem, expose, listsOf, loadReferences, moveDue, moveRows, planKey } from './standing.ts';
+import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
+
+/** At once, or at `at`. Throws Validation-, NotFound-, Conflict- or StateRefusal; nothing is written then. */
+export async function publishArticle(desk: Desk, editor: EditorViewer, input: PublishInput): Promise<Draft> {
+  const now = desk.clock();
+  checkInput(input, now);
+  const edit = await openEdit(desk, input.id, input.expectedRevision);
+  const terms = termsOf(input);
+  checkTerms(edit, terms);
+  if (input.at && input.at > now.toISOString()) return schedule(desk, editor, edit.draft, { ...terms, at: input.at });
+  return publishNow(desk, { editor, what: 'publishArticle' }, edit, terms);
+}
+
+async function schedule(desk: Desk, editor: EditorViewer, draft: Draft, terms: Terms & { at: string }): Promise<Draft> {
+  const plan: Plan = { embargo: null, expiresAt: null, ...terms };
+  const planned: Draft = { ...draft, plan, state: draft.version ? draft.state : 'SCHEDULED' };
+  const also: Action[] = [
+    { put: dueItem(dueKeys.article(plan.at, 'PUBLISH', draft.id)) },
+    ...planKey(draft)
+      .filter(({ SK }) => !SK.startsWith(`${plan.at}#`))
+      .map((key): Action => ({ remove: key })),
+    ...moveState(draft, planned),
+  ];
+  return save(desk, { editor, what: 'publishArticle', note: `at ${plan.at}` }, draft, planned, also);
+}
+
+type By = { editor: EditorViewer; what: string };
+
+/** `also` joins the transaction: the sweep takes the due row away in it, so that no release happens twice. */
+export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, also: Action[] = []): Promise<Draft> {
+  const now = desk.clock();
+  const { draft, published } = edit;
+  const references = await loadReferences(desk.table, draft.content);
+  const version = freeze({ draft, before: published?.version ?? null, ...reasonOf(edit, terms), now });
+  const head = headOf(published?.head ?? null, { version, references, terms, now });
+  const next = afterwards(draft, version, head);
+  const changes = await publicationChanges(desk.table, { before: published, version, head, now });
+  const rows = moveRows(published?.head ?? null, head);
+  const must = [
+    putDraft(next, { revision: draft.revision }),
+    putHead(head, published ? { revision: published.head.revision } : 'absent'),
+    putVersion(version),
+    putHistory(next, draft.revision, { ...by, now, note: version.note }),
+    ...(await putUrl(desk.table, version)),
+    ...moveState(draft, next),
+    ...planKey(draft)
+      .filter((key) => !also.some((action) => 'remove' in action && action.remove.SK === key.SK))
+      .map((key) => ({ remove: key })),
+    ...moveDue(published?.head ?? null, head),
+    ...also,
+    ...rows.must,
+  ];
+  const room = maxActions - must.length - changes.length - 1;
+  if (room < 0)
+    throw new StateRefusal([
+      `This changes ${must.length + changes.length} things at once; at most ${maxActions - 1} fit. Publish it in steps.`,
+    ]);
+  await orConflict(draft.revision, () =>
+    commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes).catch(rethrow(draft)),
+  );
+  await desk.table.remove(rows.stale);
+  return next;
+}
+
+/** A head lost alone means that a merge refreshed it between our read and our write: the caller may simply try again. */
+function rethrow(draft: Draft) {
+  return (error: unknown): never => {
+    const head =
+      error instanceof TransactionLost &&
+      error.lost.some(({ index }) => index === 1) &&
+      !error.lost.some(({ index }) => index === 0);
+    throw head ? new ConflictRefusal(draft.revision, draft.revision) : error;
+  };
+}
+
+function reasonOf(edit: Edit, { reason, note }: Terms): { reason: RevisionReason; note: string | null } {
+  const before = edit.published?.version ?? null;
+  if (!before) return { reason: 'INITIAL', note };
+  const corrected = correctedQuotes(edit.draft, before);
+  const own = corrected
+    .map(({ now }) => now.pendingNote)
+    .filter(Boolean)
+    .join(' ');
+  return { reason: reason ?? (corrected.length ? 'QUOTE_CORRECTION' : 'UPDATE'), note: note ?? (own || null) };
+}
+
+type Publication = { version: Version; references: Pick<Head, 'events' | 'speakers'>; terms: Terms; now: Date };
+
+function headOf(before: Head | null, { version, references, terms, now }: Publication): Head {
+  const { content } = version;
+  const embargo = terms.embargo === undefined ? (before?.embargo ?? null) : terms.embargo;
+  const released = before?.embargo && !embargo;
+  return {
+    id: version.articleId,
+    revision: (before?.revision ?? 0) + 1,
+    version: version.version,
+    status: 'USABLE',
+    publishedAt: before && !released ? before.publishedAt : now.toISOString(),
+    embargo,
+    expiresAt: terms.expiresAt === undefined ? (before?.expiresAt ?? null) : terms.expiresAt,
+    exposures: expose(before?.exposures ?? [], content, embargo !== null, now),
+    withdrawal: null,
+    rows: listsOf(content, references),
+    ...references,
+    withdrawnQuotes: withdrawn(before, version, now),
+    translations: before?.translations ?? [],
+  };
+}
+
+function withdrawn(before: Head | null, version: Version, now: Date): Head['withdrawnQuotes'] {
+  return [...(before?.withdrawnQuotes ?? [])].concat(
+    version.gone.map((id) => ({ id, since: now.toISOString(), note: version.note ?? 'The quote has been withdrawn.' })),
+  );
+}
+
+function afterwards(draft: Draft, version: Version, head: Head): Draft {
+  const quotes = version.content.quotes;
+  return {
+    ...draft,
+    revision: draft.revision + 1,
+    version: version.version,
+    state: head.status === 'USABLE' ? 'PUBLISHED' : draft.state,
+    content: { ...version.content, quotes },
+    plan: null,
+  };
+}

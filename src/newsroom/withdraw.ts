@@ -1,0 +1,198 @@
+// Withholding can be undone, killing cannot. Both reach everyone who could read the article, by the ledger.
+import * as z from 'zod';
+import type { EditorViewer } from '../access/viewer.ts';
+import type { Draft, Head, Withdrawal } from '../articles/model.ts';
+import { loadPublished, type Published, putDraft, putHead } from '../articles/store.ts';
+import { invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
+import { commit } from '../changes/ledger.ts';
+import type { ChangeType, RevisionReason } from '../changes/model.ts';
+import type { Desk } from '../table/desk.ts';
+import type { Action } from '../table/transact.ts';
+import { moveState } from './create.ts';
+import { type Edit, openEdit, orConflict, save } from './edit.ts';
+import { putHistory } from './history.ts';
+import { noteInput } from './input.ts';
+import { articleChange, conceal, expose, moveDue, moveRows, planKey } from './standing.ts';
+
+export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
+type Input = z.infer<typeof withdrawInput>;
+
+/** One move of an article's standing: the head after it, the draft after it, and what the ledger says of it. */
+export type Move = {
+  head: Head;
+  draft: Pick<Draft, 'state'> & Partial<Draft>;
+  change: { type: ChangeType; reason: RevisionReason; note: string | null };
+};
+
+type By = { editor: EditorViewer; what: string };
+
+/** Writes a move: draft, head, rows, what is due, history and ledger in one transaction. */
+export async function move(
+  desk: Desk,
+  by: By,
+  edit: Edit & { published: Published },
+  step: Move,
+  also: Action[] = [],
+): Promise<Draft> {
+  const now = desk.clock();
+  const before = edit.published.head;
+  const head = { ...step.head, revision: before.revision + 1 };
+  const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
+  const rows = moveRows(before, head);
+  const unplanned = draft.plan ? [] : planKey(edit.draft).map((key): Action => ({ remove: key }));
+  const due = moveDue(before, head).filter(
+    (action) =>
+      !(
+        'remove' in action &&
+        also.some((other) => 'remove' in other && 'remove' in action && other.remove.SK === action.remove.SK)
+      ),
+  );
+  const actions = [
+    putDraft(draft, { revision: edit.draft.revision }),
+    putHead(head, { revision: before.revision }),
+    putHistory(draft, edit.draft.revision, { ...by, now, note: step.change.note }),
+    ...moveState(edit.draft, draft),
+    ...unplanned,
+    ...due,
+    ...also,
+    ...rows.must,
+  ];
+  await orConflict(edit.draft.revision, () => commit(desk.table, actions, [articleChange(head, step.change, now)]));
+  await desk.table.remove(rows.stale);
+  return draft;
+}
+
+async function open(
+  desk: Desk,
+  id: string,
+  allowed: Draft['state'][],
+  otherwise: string,
+): Promise<Edit & { published: Published }> {
+  const { draft, published } = await openEdit(desk, id);
+  if (!published || !allowed.includes(draft.state)) throw new StateRefusal([otherwise]);
+  return { draft, published };
+}
+
+function withdrawalOf(input: Input, reason: RevisionReason, now: Date): Withdrawal {
+  return { reason, note: input.note, since: now.toISOString(), replacementId: input.replacementId ?? null };
+}
+
+/** A withheld article is gone for partners until it is reinstated. */
+export async function withholdArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+  if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
+  const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
+  const now = desk.clock();
+  const { head } = edit.published;
+  return move(desk, { editor, what: 'withholdArticle' }, edit, {
+    head: {
+      ...head,
+      status: 'WITHHELD',
+      withdrawal: withdrawalOf(input, 'WITHHOLD', now),
+      exposures: conceal(head.exposures, now),
+    },
+    draft: { state: 'WITHHELD' },
+    change: { type: 'ARTICLE_WITHHELD', reason: 'WITHHOLD', note: input.note },
+  });
+}
+
+/** Opens a withheld article again, to the audience it had; rights that had expired are granted anew without an end. */
+export async function reinstateArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+  if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
+  const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
+  const now = desk.clock();
+  const { head, version } = edit.published;
+  const expired = head.expiresAt !== null && head.expiresAt <= now.toISOString();
+  const over = head.embargo?.until && head.embargo.until <= now.toISOString();
+  const embargo = over ? null : head.embargo;
+  return move(desk, { editor, what: 'reinstateArticle' }, edit, {
+    head: {
+      ...head,
+      status: 'USABLE',
+      withdrawal: null,
+      embargo,
+      expiresAt: expired ? null : head.expiresAt,
+      publishedAt: over ? now.toISOString() : head.publishedAt,
+      exposures: expose(head.exposures, version.content, embargo !== null, now),
+    },
+    draft: { state: 'PUBLISHED' },
+    change: { type: 'ARTICLE_REINSTATED', reason: 'REINSTATE', note: input.note },
+  });
+}
+
+/** Final. A story that was never published simply ends; a published one leaves a tombstone for all who could read it. */
+export async function killArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+  const { draft, published } = await openEdit(desk, input.id);
+  await checkReplacement(desk, input);
+  const sealed: Move['draft'] = { state: 'KILLED', plan: null, proposals: [] };
+  if (!published) {
+    const also: Action[] = [
+      ...planKey(draft).map((key): Action => ({ remove: key })),
+      ...moveState(draft, { ...draft, state: 'KILLED' }),
+    ];
+    return save(desk, { editor, what: 'killArticle', note: input.note }, draft, sealed, also);
+  }
+  const now = desk.clock();
+  const { head } = published;
+  return move(
+    desk,
+    { editor, what: 'killArticle' },
+    { draft, published },
+    {
+      head: {
+        ...head,
+        status: 'CANCELED',
+        withdrawal: withdrawalOf(input, 'KILL', now),
+        exposures: conceal(head.exposures, now),
+        rows: [],
+      },
+      draft: sealed,
+      change: { type: 'ARTICLE_KILLED', reason: 'KILL', note: input.note },
+    },
+  );
+}
+
+async function checkReplacement(desk: Desk, { id, replacementId }: Input): Promise<void> {
+  if (!replacementId) return;
+  if (replacementId === id) throw invalid(['input', 'replacementId'], 'An article cannot replace itself.');
+  if (!(await loadPublished(desk.table, replacementId))) throw new NotFoundRefusal(replacementId);
+}
+
+/** The end of an embargo, by hand or by the sweep: the story opens to all, and is new to them from now. */
+export function released({ head, version }: Published, now: Date): Move {
+  return {
+    head: {
+      ...head,
+      embargo: null,
+      publishedAt: now.toISOString(),
+      exposures: expose(head.exposures, version.content, false, now),
+    },
+    draft: { state: 'PUBLISHED' },
+    change: { type: 'ARTICLE_UPDATED', reason: 'RIGHTS_CHANGE', note: null },
+  };
+}
+
+export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> {
+  const edit = await open(
+    desk,
+    input.id,
+    ['PUBLISHED'],
+    'Only what is published under embargo can be released from it.',
+  );
+  if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
+  return move(desk, { editor, what: 'liftEmbargo' }, edit, released(edit.published, desk.clock()));
+}
+
+/** The end of the rights: withheld by the clock already, and now by the record. */
+export function expired({ head }: Published, now: Date): Move {
+  const note = 'The rights to this story have expired.';
+  return {
+    head: {
+      ...head,
+      status: 'WITHHELD',
+      withdrawal: { reason: 'RIGHTS_CHANGE', note, since: head.expiresAt ?? now.toISOString(), replacementId: null },
+      exposures: conceal(head.exposures, now),
+    },
+    draft: { state: 'WITHHELD' },
+    change: { type: 'ARTICLE_WITHHELD', reason: 'RIGHTS_CHANGE', note },
+  };
+}

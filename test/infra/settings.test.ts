@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../infra/settings.ts';
+import { stages } from '../../infra/stages.ts';
+
+const withProd = (changes: object) => ({ ...stages, prod: { ...stages.prod, ...changes } });
+// Not from synthesize.ts, which would load the whole CDK for a test that needs none of it.
+const somewhere = { DATELINE_ACCOUNT: '111122223333', AWS_REGION: 'eu-central-1' };
+const domain = { name: 'wire.example.org', zoneId: 'Z0123456789', zoneName: 'example.org' };
+
+describe('the settings of a stage', () => {
+  it('are those of dev unless a stage is chosen', () => {
+    expect(readSettings(undefined, somewhere)).toMatchObject({
+      stage: 'dev',
+      account: '111122223333',
+      region: 'eu-central-1',
+    });
+  });
+
+  it.each(['dev', 'staging', 'prod'])('are complete for %s as committed', (stage) => {
+    expect(readSettings(stage, somewhere).stage).toBe(stage);
+  });
+
+  it('take the place from what the CDK knows, and stay on paper without credentials', () => {
+    expect(readSettings('dev', { CDK_DEFAULT_REGION: 'eu-west-1' })).toMatchObject({
+      account: '000000000000',
+      region: 'eu-west-1',
+    });
+  });
+
+  it.each([
+    [
+      'an unknown stage',
+      'production',
+      somewhere,
+      stages,
+      'There is no stage "production": choose dev, staging, prod with -c stage=<name>.',
+    ],
+    ['a stage named like an inherited property', 'toString', somewhere, stages, 'There is no stage "toString": choose'],
+    [
+      'no region',
+      'dev',
+      {},
+      stages,
+      'No region is set: set AWS_REGION to the region to deploy to, such as eu-central-1.',
+    ],
+    [
+      'a region that is none',
+      'dev',
+      { AWS_REGION: 'Frankfurt' },
+      stages,
+      'AWS_REGION (or CDK_DEFAULT_REGION) is "Frankfurt": it must be the name of an AWS region',
+    ],
+    [
+      'an account that is none',
+      'dev',
+      { ...somewhere, DATELINE_ACCOUNT: '12' },
+      stages,
+      'is "12": it must be the 12 digits of an AWS account.',
+    ],
+    [
+      'a misspelt setting',
+      'prod',
+      somewhere,
+      withProd({ alarmMail: 'a@example.org' }),
+      'in infra/stages.ts is wrong: Unrecognized key: "alarmMail".',
+    ],
+    [
+      'a missing setting',
+      'prod',
+      somewhere,
+      withProd({ mfa: undefined }),
+      'The setting prod.mfa in infra/stages.ts is wrong',
+    ],
+    [
+      'nobody to tell in prod',
+      'prod',
+      somewhere,
+      withProd({ alarmEmail: null }),
+      'prod must tell somebody when an alarm sounds',
+    ],
+    [
+      'a domain outside its zone',
+      'prod',
+      somewhere,
+      withProd({ domain: { ...domain, zoneName: 'example.com' } }),
+      'it must lie in the zone example.com',
+    ],
+    [
+      'a second region that is the first',
+      'prod',
+      somewhere,
+      withProd({ domain, standby: { region: 'eu-central-1', writer: 'home' } }),
+      'cannot be the first one',
+    ],
+    [
+      'a second region without a domain',
+      'prod',
+      somewhere,
+      withProd({ standby: { region: 'eu-west-1', writer: 'home' } }),
+      'needs a domain',
+    ],
+  ])('are refused with one sentence: %s', (_, stage, env, book, sentence) => {
+    const refusal = (() => {
+      try {
+        return readSettings(stage, env, book);
+      } catch (error) {
+        return error as Error;
+      }
+    })();
+    expect(refusal).toMatchObject({ name: 'SettingsError', message: expect.stringContaining(sentence) });
+    expect((refusal as Error).message).toMatch(/^[^\n]+\.$/);
+  });
+});

@@ -1,0 +1,129 @@
+// A whole Dateline in one process: the real engine, the real doors, a clock that the test moves. Nothing is faked but time.
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import type { Role, Viewer } from '../../src/access/viewer.ts';
+import { createDoor, type Door } from '../../src/api/door.ts';
+import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
+import { createIds } from '../../src/base/ids.ts';
+import { createLog } from '../../src/base/log.ts';
+import { strongBytes, strongRandom } from '../../src/base/random.ts';
+import type { App } from '../../src/graph/context.ts';
+import { sweep } from '../../src/newsroom/sweep.ts';
+import { createAuthenticator } from '../../src/partners/authenticate.ts';
+import { createPartner, issueApiKey, type partnerInput } from '../../src/partners/manage.ts';
+import { createClient, openTable } from '../../src/table/client.ts';
+import { createTable } from '../../src/table/create.ts';
+import { createCursors } from '../../src/table/cursors.ts';
+import { startEngine } from '../../src/table/engine.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are read by tests that say what they expect
+export type Answer = { status: number; data?: any; errors?: any[]; extensions?: any; headers: Headers; text: string };
+
+export type World = {
+  app: App;
+  /** Requests to DynamoDB since the last `count.take()`. */
+  count: { take(): string[] };
+  logged: string[];
+  now(): Date;
+  /** Moves the clock on by so many milliseconds. */
+  wait(ms: number): void;
+  sweep(): Promise<number>;
+  /** A partner with these rights, and its key. */
+  partner(rights?: z.infer<typeof partnerInput>['entitlement'], name?: string): Promise<{ id: string; key: string }>;
+  ask(key: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  edit(query: string, variables?: Record<string, unknown>, role?: Role): Promise<Answer>;
+  stop(): Promise<void>;
+};
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** `endpoint` runs it on another DynamoDB, such as Amazon's DynamoDB Local. */
+export async function aWorld(options: { endpoint?: string; at?: string } = {}): Promise<World> {
+  const given = options.endpoint ?? process.env['DATELINE_TEST_ENDPOINT'];
+  const engine = given ? null : await startEngine();
+  const endpoint = given ?? engine?.endpoint ?? '';
+  let time = Date.parse(options.at ?? '2026-03-01T09:00:00Z');
+  const clock = () => new Date(time);
+  const logged: string[] = [];
+  const operations: string[] = [];
+  const name = `test-${randomUUID()}`;
+  const settings = {
+    name,
+    endpoint,
+    region: 'eu-central-1',
+    credentials,
+    onRequest: (operation: string) => void operations.push(operation),
+  };
+  const client = createClient(settings);
+  await createTable(client, name);
+  const app: App = {
+    table: openTable(settings, client),
+    clock,
+    ids: createIds({ clock, random: strongRandom }),
+    cursors: createCursors('test secret'),
+    log: createLog({ now: clock, write: (line) => void logged.push(line) }),
+    randomBytes: strongBytes,
+    stage: 'test',
+    keyPepper: 'pepper',
+    publicUrl: 'http://localhost:4000',
+  };
+  const common = { app, newRequestId: () => randomUUID() };
+  const partnerDoor = createDoor({
+    ...common,
+    schema: partnerSchema(),
+    path: '/graphql',
+    identify: createAuthenticator(app),
+  });
+  const newsroomDoor = createDoor({
+    ...common,
+    schema: newsroomSchema(),
+    path: '/newsroom/graphql',
+    identify: async (role) => editorOf(role),
+  });
+  return {
+    app,
+    count: { take: () => operations.splice(0) },
+    logged,
+    now: clock,
+    wait(ms) {
+      time += ms;
+    },
+    // Each step of the world takes a moment, as it would: two changes never share an instant.
+    sweep: () => sweep(app),
+    async partner(rights = {}, partnerName = 'The Test Gazette') {
+      const partner = await createPartner(app, { name: partnerName, entitlement: rights ?? {} });
+      const { secret } = await issueApiKey(app, { partnerId: partner.id });
+      time += 1;
+      return { id: partner.id, key: secret };
+    },
+    ask: (key, query, variables) => send(partnerDoor, '/graphql', { bearer: key, query, variables }),
+    async edit(query, variables, role = 'admin') {
+      time += 1;
+      return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables });
+    },
+    async stop() {
+      client.destroy();
+      await engine?.stop();
+    },
+  };
+}
+
+function editorOf(role: string): Viewer | null {
+  const known = role === 'reporter' || role === 'editor' || role === 'admin';
+  return known ? { kind: 'editor', subject: `test:${role}`, name: `Test ${role}`, role } : null;
+}
+
+type Call = { bearer: string | undefined; query: string; variables: Record<string, unknown> | undefined };
+
+async function send(door: Door, path: string, { bearer, query, variables }: Call): Promise<Answer> {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+  };
+  const response = await door(
+    new Request(`http://localhost${path}`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }),
+  );
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, ...JSON.parse(text) };
+}
