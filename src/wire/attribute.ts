@@ -106,7 +106,7 @@ export function attribute(
   if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
   const next =
     opens && /[,?!]$/u.test(markText(unit, source, at))
-      ? frames.find((one) => one.cueAt > at && one.cueAt - at < 12)
+      ? frames.find((one) => one.cueAt > at && one.cueAt - at < 25)
       : undefined;
   if (next && !isMark(items, at + 1)) return { kind: 'DIRECT', frame: next };
   const front = frameBefore(items, frames, at);

@@ -30,12 +30,18 @@ const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|mig
 const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'be', 'being', 'am', 'getting', 'got']);
 const SUBJECTS = new Set(['that', 'his', 'her', 'this']);
 
+/** "a film called “Slow Barn”" names a thing; "what he called “a farce”" is somebody's word for it. */
+function isNaming(items: Item[], at: number): boolean {
+  if (!/^(?:called|dubbed|termed)$/u.test(lowerAt(items, at)) || !items[at + 1]?.mark) return false;
+  return ![1, 2, 3, 4, 5].some((back) => lowerAt(items, at - back) === 'what');
+}
+
 function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
   const item = items[at];
   if (!item || item.mark || item.token.kind !== 'word') return null;
   const word = item.token.lower;
   if (word === 'according' && lowerAt(items, at + 1) === 'to') return 'ACCORDING';
-  if (item.token.capital) return null;
+  if (item.token.capital && !(at === 0 && /^(?:said|says|added)$/u.test(word))) return null;
   const before = lowerAt(items, at - 1);
   if (cues.ing.has(word)) return /^(?:is|was|are|were|be|of|by|from|without|for)$/u.test(before) ? null : 'ING';
   if (
@@ -43,9 +49,13 @@ function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
     (NOT_A_VERB_AFTER.has(before) && !(before === 'that' && SUBJECTS.has('that') && cues.speech.has(word)))
   )
     return null;
-  if (cues.say.has(word) || (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1))))
+  if (
+    cues.say.has(word) ||
+    (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1))) ||
+    (/^puts?$/u.test(word) && lowerAt(items, at + 1) === 'it')
+  )
     return 'SAY';
-  return cues.call.has(word) ? 'CALL' : null;
+  return cues.call.has(word) && !isNaming(items, at) ? 'CALL' : null;
 }
 
 /** Whether a name may follow the cue as its subject: what is said stands before it. */
@@ -94,7 +104,16 @@ function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Fra
     cues.call.has(lowerAt(items, cueAt)) ||
     cues.infinitive.has(lowerAt(items, cueAt));
   if (!ing && (!speech || !/^(?:and|but|,)$/u.test(link))) return null;
-  return earlier.at(-1)?.source ?? mentions.find((one) => one.first <= 2) ?? null;
+  const main = earlier.findLast((one) => one.type !== 'ING')?.source;
+  return main ?? mentions.find((one) => one.first <= 2) ?? earlier.at(-1)?.source ?? null;
+}
+
+/** "did not say whether": nothing is said. */
+function isDenied(items: Item[], cueAt: number): boolean {
+  return (
+    lowerAt(items, cueAt) === 'say' &&
+    /^(?:not|never|cannot|n[’']t|didn[’']t|wouldn[’']t)$/u.test(lowerAt(items, cueAt - 1))
+  );
 }
 
 /** "with the GOP arguing that": a body or a name right before the participle. */
@@ -107,7 +126,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const { items, mentions, text, cues } = scene;
   if (type === 'ACCORDING') return accordingTo(scene, cueAt);
   const cue = textAt(items, cueAt);
-  const inverts = type === 'SAY' && cues.speech.has(cue) && cue !== 'told' && mayInvert(items, cueAt);
+  if (isDenied(items, cueAt)) return null;
+  const inverts = type === 'SAY' && cues.speech.has(cue.toLowerCase()) && cue !== 'told' && mayInvert(items, cueAt);
   const quoted = items[cueAt - 1]?.mark != null;
   const after = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
   const right = after && AUXILIARY.test(lowerAt(items, after.last + 1)) ? null : after;

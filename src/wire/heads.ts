@@ -18,7 +18,7 @@ export const TITLES =
   trader dealer broker fund expert specialist physician surgeon psychologist biologist ecologist geologist seismologist
   epidemiologist meteorologist forecaster technologist sociologist archaeologist curator ranger veteran negotiator mediator
   treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian
-  politician chef pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
+  politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
   заместитель замминистра начальник руководитель лидер журналист

@@ -60,8 +60,11 @@ export function textOf(items: Item[], source: string, first: number, last: numbe
 
 /** Whether a word is a title or a calling. */
 export function isTitle(word: string | null): boolean {
-  const plain = word?.replace(/\.$/u, '') ?? '';
-  return TITLES.has(plain) || TITLES.has(plain.split('-').at(-1) ?? '') || /(?:ologist|ographer)$/u.test(plain);
+  if (word === null) return false;
+  const plain = word.endsWith('.') ? word.slice(0, -1) : word;
+  if (TITLES.has(plain) || plain.endsWith('ologist') || plain.endsWith('ographer')) return true;
+  const hyphen = plain.lastIndexOf('-');
+  return hyphen > 0 && TITLES.has(plain.slice(hyphen + 1));
 }
 
 /** "Ministry of Foreign Affairs", "Bank of England": a body's name goes on after "of" and "for". */

@@ -18,7 +18,20 @@ const PREPOSITIONS = new Set(
   'of for at from in with on by to into about against over under near before during since until'.split(' '),
 );
 
+/** What isSpeaker told of each item of a unit: phrases that start at neighbouring words look at the same items. */
+const told = new WeakMap<Item[], Int8Array>();
+
 function isSpeaker(items: Item[], at: number): boolean {
+  let known = told.get(items);
+  if (!known) {
+    known = new Int8Array(items.length);
+    told.set(items, known);
+  }
+  if (known[at] === 0) known[at] = speaks(items, at) ? 1 : -1;
+  return known[at] === 1;
+}
+
+function speaks(items: Item[], at: number): boolean {
   const word = wordAt(items, at);
   return word !== null && (PEOPLE.has(word) || BODIES.has(word) || isTitle(word) || agent(items, at));
 }
@@ -83,7 +96,7 @@ function phraseEnd(items: Item[], at: number): number {
     const word = wordAt(items, next);
     if (word === null) return /^[,(]$/u.test(items[next]?.token.text ?? '') ? next - 1 : Math.max(last, at - 2);
     if (SAYING.has(word) && !isName(items, next) && next > at) return beforeAdverb(items, next - 1);
-    if (STOP.test(word)) break;
+    if (STOP.test(word) || (last >= at && /^\p{Ll}{3,}ed$/u.test(word))) break;
     if (isName(items, next) || BODIES.has(word) || PEOPLE.has(word) || isTitle(word)) last = next;
   }
   return Math.max(last, at - 2);

@@ -8,13 +8,21 @@ import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClause } from './reported.ts';
 import { goesOn, meet, newRoster, type Roster } from './roster.ts';
-import { type Speaker, speakerOf, whoIs } from './speaker.ts';
+import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { type Item, type Unit, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
 
-type Reading = { cues: Cues; roster: Roster; lastSpeaker: Speaker | null; quotes: FoundQuote[] };
+/** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
+type Reading = {
+  cues: Cues;
+  roster: Roster;
+  lastSpeaker: Speaker | null;
+  heard: Speaker | null;
+  turned: Speaker | null;
+  quotes: FoundQuote[];
+};
 type Scene = {
   block: Block;
   text: string;
@@ -54,8 +62,10 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   const { frame, kind, start, end } = draft;
   const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
   const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
-  const speaker = frame ? own : reading.lastSpeaker;
+  const speaker = frame ? own : (reading.turned ?? reading.lastSpeaker);
   if (own) reading.lastSpeaker = own;
+  if (own) reading.heard = own;
+  if (own) reading.turned = null;
   const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
   return {
     block: scene.block,
@@ -104,28 +114,30 @@ function readUnit(reading: Reading, scene: Scene): void {
 }
 
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
-function resolve(reading: Reading, mentions: Mention[], frames: Frame[], heard: Speaker | null): Map<Mention, Speaker> {
+function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Mention, Speaker> {
   const known = new Map<Mention, Speaker>();
   const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
-  let last = heard;
   for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
     if (sources.includes(mention)) {
-      last = whoIs(mention, reading.roster, last);
-      known.set(mention, last);
+      reading.heard = whoIs(mention, reading.roster, reading.heard);
+      known.set(mention, reading.heard);
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
-    else meet(reading.roster, mention, false);
+    else {
+      const person = meet(reading.roster, mention, false);
+      if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
+      if (person && mention.first < 3) reading.turned = asSpeaker(person);
+    }
   }
   return known;
 }
 
 function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
   const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
-  const before = reading.quotes.length;
+  reading.heard = null;
   for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
     const mentions = mentionsOf(unit.items, text);
     const frames = framesOf(unit.items, mentions, reading.cues, text);
-    const heard = reading.quotes.length > before ? reading.lastSpeaker : null;
-    const known = resolve(reading, mentions, frames, heard);
+    const known = resolve(reading, mentions, frames);
     readUnit(reading, { block, text, unit, mentions, frames, known });
   }
 }
@@ -134,7 +146,7 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
   const cues = cuesOf(language);
   if (!cues) return [];
-  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, quotes: [] };
+  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, quotes: [] };
   for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
   return reading.quotes;
 }

@@ -40,7 +40,7 @@ function pastDays(items: Item[], from: number): number {
   let at = from;
   for (;;) {
     const word = lowerAt(items, at);
-    if (DAY.test(word)) at++;
+    if (DAY.test(word) || (/^\p{Ll}{3,}ly$/u.test(word) && word !== 'only')) at++;
     else if (/^(?:on|late|early)$/u.test(word) && (DAY.test(lowerAt(items, at + 1)) || lowerAt(items, at + 1) === 'on'))
       at++;
     else if (/^(?:last|this)$/u.test(word) && /^(?:week|month|year|night)$/u.test(lowerAt(items, at + 1))) at += 2;
@@ -84,7 +84,7 @@ function contentStart({ items, frame, mentions, cues }: Place): number | null {
   const after = frame.cueAt + 1;
   const cue = lowerAt(items, frame.cueAt);
   if (lowerAt(items, after) === 'to') return cues.infinitive.has(cue) ? after : null;
-  if (cue === 'denied' || cue === 'denies') return after;
+  if (/^den(?:ied|ies)$/u.test(cue)) return lowerAt(items, after) === 'that' ? after + 1 : after;
   const told = cue === 'told' || cue === 'tells';
   const thatAt = told
     ? items.slice(after, after + 8).findIndex((item) => !item.mark && /^(?:that|[,:;])$/u.test(item.token.lower))
@@ -130,6 +130,7 @@ function addressed(items: Item[], mentions: Mention[], at: number): number | nul
 
 /** The last item of a clause that begins after the cue: before "and said", "but warned", or the end of the unit. */
 function contentEnd({ items, next, frame }: Place): number {
+  for (let at = frame.cueAt; next && at < next.cueAt; at++) if (textAt(items, at) === ';') return at - 1;
   if (!next || next.cueAt <= frame.cueAt) return items.length - 1;
   const link = Math.min(next.first, next.cueAt) - 1;
   if (/^(?:and|but|while)$/u.test(lowerAt(items, link))) return link - 1;
@@ -165,14 +166,15 @@ function beforeFrame({ items, frame }: Place): Clause | null {
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (one && SUBORDINATE.test(lowerAt(items, 0))) return null;
   const parted =
-    !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 5;
+    !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 3;
   return clause(items, 0, parted ? items.length - 1 : comma);
 }
 
 function according({ items, frame }: Place): Clause | null {
   if (frame.first > 1) return clause(items, 0, frame.first - 1);
-  const comma = frame.last + 1;
-  return textAt(items, comma) === ',' ? clause(items, comma + 1, items.length - 1) : null;
+  const near = items.slice(frame.last + 1, frame.last + 14).findIndex((item) => item.mark || item.token.text === ',');
+  const comma = frame.last + 1 + near;
+  return near >= 0 && textAt(items, comma) === ',' ? clause(items, comma + 1, items.length - 1) : null;
 }
 
 /** The clause that the frame reports, or null where it reports none that can be told. `next` is the frame after it. */

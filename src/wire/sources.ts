@@ -75,9 +75,9 @@ function unlistedRight(items: Item[], source: string, first: number): Mention | 
 
 /** "His lawyer, Peter Amsel, said": the name between the commas is the source, the words before it are its role. */
 function swapped(mentions: Mention[], source: Mention, comma: number): FoundSource | null {
-  if (source.kind === 'PERSON') return null;
   const name = mentions.find((one) => one.first === source.last + 2 && one.last === comma - 1);
   if (!name || (name.kind !== 'PERSON' && name.kind !== 'ORGANISATION')) return null;
+  if (source.kind === 'PERSON' && (source.full || !name.full || name.kind !== 'PERSON')) return null;
   return { source: name, aside: { first: source.first, last: source.last }, first: source.first, last: comma };
 }
 
@@ -173,7 +173,8 @@ export function rightSource(
   text: string,
   mustClose: boolean,
 ): FoundSource | null {
-  const source = startingAt(mentions, after) ?? unlistedRight(items, text, after);
+  const aged = /^\d+-year-old$/u.test(textAt(items, after)) ? after + 1 : after;
+  const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
   const end = source.kind === 'PERSON' || !mustClose ? asideEnd(items, source, mustClose) : null;
   if (end !== null && source.kind !== 'PERSON') {

@@ -36,18 +36,32 @@ export function roleOf(text: string): string | null {
     )
   )
     return null;
-  const named = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
-  return named.some(
-    (word) => PEOPLE.has(word) || TITLES.has(word) || BODIES.has(word) || TITLES.has(word.split('-').at(-1) ?? ''),
-  )
-    ? role
-    : null;
+  if (/^\s*(?:an?|the|his|her|its|their)\s/iu.test(text) && role.split(/\s+/u).length <= 14) return role;
+  const words = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
+  return words.some(isCalling) ? role : null;
+}
+
+/** A title, a body, a word for people, or one that ends like a calling. */
+function isCalling(word: string): boolean {
+  const last = word.split('-').at(-1) ?? word;
+  return (
+    PEOPLE.has(word) ||
+    TITLES.has(word) ||
+    BODIES.has(word) ||
+    TITLES.has(last) ||
+    /(?:ist|ician|keeper|maker|owner)$/u.test(word)
+  );
 }
 
 function asideRole(items: Item[], source: string, aside: Frame['aside']): string | null {
   const from = aside && items[aside.first];
   const to = aside && items[aside.last];
   return from && to && to.token.end > from.token.start ? roleOf(source.slice(from.token.start, to.token.end)) : null;
+}
+
+/** A person that the story names without a cue. */
+export function asSpeaker(person: Person): Speaker {
+  return ofPerson(person, person.name);
 }
 
 function ofPerson(person: Person, attributedTo: string): Speaker {
@@ -92,6 +106,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
   if (mention.kind !== 'PERSON' && PLURAL.test(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
+  if (mention.kind === 'ORGANISATION') roster.lastBody = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };

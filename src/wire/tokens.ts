@@ -12,7 +12,7 @@ export type Token = {
 };
 
 const TOKEN =
-  /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*)*|--|''|``|\.{3}|[^\s]/gu;
+  /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*|-\p{L}+)*|--|''|``|\.{3}|[^\s]/gu;
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj cmdr adm rev hon st jr sr pres supt atty asst inc corp co ltd
   llc bros messrs mme fr det insp cpl pvt ph.d m.d jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd dept univ
