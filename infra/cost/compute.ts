@@ -5,6 +5,9 @@ import { prices as p } from './prices.ts';
 /** A line of a bill: what for, and dollars. */
 export type Line = { what: string; dollars: number };
 
+/** One measured section. */
+type Work<Name extends keyof Measured> = NonNullable<Measured[Name]>;
+
 const MILLION = 1_000_000;
 const GB = 1_000_000_000;
 const MINUTES_A_MONTH = 43_800;
@@ -20,7 +23,7 @@ const traces = (): Line => ({ what: 'Traces: one in twenty', dollars: p.xray.mil
 const logs = (bytes: number): number => ((bytes * MILLION) / GB) * p.cloudwatch.logGb;
 
 /** A million queries of partners, through CloudFront, the firewall and the API. */
-export const partnerQueries = ({ partnerQuery: q }: Measured, memory: Memory): Line[] => [
+export const partnerQueries = (q: Work<'partnerQuery'>, memory: Memory): Line[] => [
   {
     what: 'CloudFront: requests and answers',
     dollars: p.cloudfront.millionHttpsRequests + ((q.answerBytes * MILLION) / GB) * p.cloudfront.gbOut,
@@ -34,7 +37,7 @@ export const partnerQueries = ({ partnerQuery: q }: Measured, memory: Memory): L
 ];
 
 /** A million deliveries to receivers that answer at once. */
-export const deliveries = ({ delivery: d }: Measured, memory: Memory): Line[] => [
+export const deliveries = (d: Work<'delivery'>, memory: Memory): Line[] => [
   { what: 'Function', dollars: lambda(d.milliseconds, memory.deliver) },
   { what: 'Table', dollars: table(d.readUnits, d.writeUnits) },
   { what: 'Queue', dollars: d.queueRequests * p.sqs.millionRequests },
@@ -44,7 +47,7 @@ export const deliveries = ({ delivery: d }: Measured, memory: Memory): Line[] =>
 ];
 
 /** A million articles: written once, then stored, each month, with recovery and one backup. */
-export function articles({ article: a }: Measured): { once: Line[]; monthly: Line[] } {
+export function articles(a: Work<'article'>): { once: Line[]; monthly: Line[] } {
   const gb = (a.storedBytes * MILLION) / GB;
   const { gbMonth, recoveryGbMonth, backupGbMonth } = p.dynamodb;
   return {
@@ -58,7 +61,7 @@ export function articles({ article: a }: Measured): { once: Line[]; monthly: Lin
 }
 
 /** The sweep runs every minute, whether something is due or not. */
-export function idleSweeps({ idleSweep: s }: Measured, memory: Memory): Line {
+export function idleSweeps(s: Work<'idleSweep'>, memory: Memory): Line {
   const each =
     (lambda(s.milliseconds, memory.sweep) + table(s.readUnits, 0) + p.scheduler.millionInvocations + logs(s.logBytes)) /
     MILLION;

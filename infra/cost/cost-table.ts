@@ -20,30 +20,34 @@ const section = (title: string, lines: Line[]): string[] => [
   ...lines.map((line) => `| ${line.what} | ${dollars(line.dollars)} |`),
 ];
 
-/** The table for what stands in a stage, and for work as measured. */
+/** The table for what stands in a stage, and for work as far as it was measured. */
 export function costTable(counted: { standing: Standing; memory: Memory }, measured: Measured | null): string {
+  const { memory } = counted;
+  const { partnerQuery, delivery, article, idleSweep } = measured ?? {};
+  const still = standing(counted.standing);
+  const stored = article && articles(article);
+  const sections: [string, Line[] | undefined][] = [
+    idleSweep
+      ? ['A month when nobody comes', [...still, idleSweeps(idleSweep, memory)]]
+      : ['A month when nobody comes, without the sweep', still],
+    ['A million partner queries', partnerQuery && partnerQueries(partnerQuery, memory)],
+    ['A million deliveries', delivery && deliveries(delivery, memory)],
+    ['A million articles, once', stored?.once],
+    ['A million articles, each month', stored?.monthly],
+  ];
+  const rows = sections.flatMap(([title, lines]) =>
+    lines ? section(title, lines) : [`| **${title}** | not measured yet |`],
+  );
   const head = [
     `US dollars, us-east-1, prices as of ${asOf}, without free tiers.`,
     '',
     '| what | dollars |',
     '|---|---|',
   ];
-  const still = standing(counted.standing);
-  if (!measured) {
-    const missing =
-      'Queries, deliveries, articles and the idle sweep are not measured yet: infra/cost/measured.ts says what is wanted.';
-    return [...head, ...section('A month when nobody comes, without the sweep', still), '', missing].join('\n');
-  }
-  const { on, commit, by } = measured.measured;
-  const stored = articles(measured);
-  return [
-    ...head,
-    ...section('A month when nobody comes', [...still, idleSweeps(measured, counted.memory)]),
-    ...section('A million partner queries', partnerQueries(measured, counted.memory)),
-    ...section('A million deliveries', deliveries(measured, counted.memory)),
-    ...section('A million articles, once', stored.once),
-    ...section('A million articles, each month', stored.monthly),
-    '',
-    `Work measured on ${on} at ${commit} by \`${by}\`.`,
-  ].join('\n');
+  return [...head, ...rows, '', source(measured)].join('\n');
 }
+
+const source = (measured: Measured | null): string =>
+  measured
+    ? `Work measured on ${measured.measured.on} at ${measured.measured.commit} by \`${measured.measured.by}\`.`
+    : 'No work has been measured yet: infra/cost/measured.ts says what is wanted.';
