@@ -1,15 +1,20 @@
 // The ledger as one viewer sees it. What is hidden from it leaves no trace; what ends for it is told as a withdrawal; what
 // opens for it is told as a publication, whatever it was to others.
-import { admittedBefore, couldRead, readsAt } from '../access/visibility.ts';
+
+import type { PartnerViewer } from '../access/viewer.ts';
+import { admittedBefore, couldRead, readsAt, readsBefore, stopsReadingAt } from '../access/visibility.ts';
 import { kindOf } from '../base/ids.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
 import { lookAt } from './graphql-reader.ts';
+import { knewEvent, seesEvent } from './graphql-seen.ts';
+import type { Head } from './model.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
   description:
@@ -36,21 +41,45 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
 /** The change as the viewer is told of it, or null where it is not the viewer's to know. */
 async function told(context: Context, change: Change): Promise<Change | null> {
   if (context.viewer.kind === 'editor') return change;
-  if (!change.articleId) return (await finderOf(kindOf(change.subjectId))(context, change.subjectId)) ? change : null;
+  if (!change.articleId) return toldOfEvent(context, change);
   const { sight, published } = await lookAt(context, { id: change.articleId });
   if (sight === 'hidden' || !published) return null;
-  const before = couldRead(context.viewer, published.head, change.occurredAt);
-  if (change.status !== 'USABLE' && change.subjectId === change.articleId) return before ? change : null;
-  if (!readsAt(context.viewer, published.head, change.occurredAt))
-    return before && isArticle(change) ? withdrawn(change) : null;
-  const opens =
-    !admittedBefore(context.viewer, published.head, change.occurredAt) &&
-    change.type !== 'ARTICLE_PUBLISHED' &&
-    isArticle(change);
-  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
+  if (isArticle(change)) return toldOfArticle(context.viewer, published.head, change);
+  if (!readsAt(context.viewer, published.head, change.occurredAt)) return null;
+  if (kindOf(change.subjectId) === 'event') return toldOfMention(context, published.head, change);
+  return readsBefore(context.viewer, published.head, change.occurredAt) ? change : null;
 }
 
 const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
+
+function toldOfArticle(viewer: PartnerViewer, head: Head, change: Change): Change | null {
+  const { occurredAt, status, type } = change;
+  if (status !== 'USABLE') return couldRead(viewer, head, occurredAt) ? change : null;
+  if (!readsAt(viewer, head, occurredAt)) return stopsReadingAt(viewer, head, occurredAt) ? withdrawn(change) : null;
+  const opens = !admittedBefore(viewer, head, occurredAt) && type !== 'ARTICLE_PUBLISHED';
+  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
+}
+
+/** An event that changed by itself is told of to those who knew of it then. */
+async function toldOfEvent(context: Context, change: Change): Promise<Change | null> {
+  const event = await eventLoader(context).load(change.subjectId);
+  if (!event || !(await seesEvent(context, event))) return null;
+  return event.announced || (await knewEvent(context, event, change)) ? change : null;
+}
+
+/** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */
+async function toldOfMention(context: Context, head: Head, change: Change): Promise<Change | null> {
+  if (context.viewer.kind === 'editor') return change;
+  const again = change.reason === 'RIGHTS_CHANGE' && admittedBefore(context.viewer, head, change.occurredAt);
+  if (again) return null;
+  const event = await eventLoader(context).load(change.subjectId);
+  if (!event || event.announced) return change;
+  return {
+    ...change,
+    reason: null,
+    type: (await knewEvent(context, event, change)) ? 'EVENT_UPDATED' : 'EVENT_CREATED',
+  };
+}
 
 function withdrawn(change: Change): Change {
   return {
