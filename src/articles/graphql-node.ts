@@ -11,7 +11,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { ArticleRef } from './graphql.ts';
 import { lookAt, readArticle } from './graphql-reader.ts';
 import { quoteNode, seesEvent, seesSpeaker } from './graphql-seen.ts';
-import { couldSeeQuote, type Tombstone, tombstoneOf, tombstoneOfQuote } from './tombstone.ts';
+import { couldSeeQuote, type Tombstone, tombstoneOf, tombstoneOfQuote } from './graphql-tombstone.ts';
 
 builder.objectRef<Tombstone>('Tombstone').implement({
   description:
