@@ -4,7 +4,9 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
+import { waitingCompanion } from './deadline.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 
@@ -16,8 +18,8 @@ export type Action =
   | { remove: Key; when?: Condition }
   | { check: Key; when: Condition };
 
-/** DynamoDB's own limit on one transaction; publications are refused before they reach it. */
-export const maxActions = 100;
+/** One less than DynamoDB takes in one transaction: an idempotency record may join. Publications are refused before it. */
+export const maxActions = 99;
 
 /** A condition did not hold. `lost` says at which action, with the item as it stands where there is one. */
 export class TransactionLost extends Error {
@@ -34,7 +36,8 @@ type Door = {
   onRequest: (operation: string) => void;
   sleep: (ms: number) => Promise<void>;
 };
-type Reason = { Code?: string; Item?: Item };
+/** The document client leaves what stands in an error as it came over the wire. */
+type Reason = { Code?: string; Item?: Parameters<typeof unmarshall>[0] };
 
 const retryable = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError']);
 const busy = new Set([
@@ -48,13 +51,16 @@ const busy = new Set([
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */
 export async function send(door: Door, actions: Action[]): Promise<void> {
   if (actions.length > maxActions)
-    throw new Error(`A transaction of ${actions.length} actions; DynamoDB takes ${maxActions}.`);
-  const TransactItems = actions.map((action) => toRequest(door.name, action));
+    throw new Error(`A transaction of ${actions.length} actions; at most ${maxActions} fit.`);
+  const companion = waitingCompanion();
+  const all = companion ? [...actions, companion.action] : actions;
+  const TransactItems = all.map((action) => toRequest(door.name, action));
   for (let round = 0; round < 7; round += 1) {
     if (round) await door.sleep(10 * 2 ** round);
     door.onRequest('TransactWrite');
     try {
       await door.client.send(new TransactWriteCommand({ TransactItems }));
+      if (companion) companion.joined = true;
       return;
     } catch (error) {
       judge(error);
@@ -69,7 +75,7 @@ function judge(error: unknown): void {
   if (busy.has(name)) return;
   if (name !== 'TransactionCanceledException') throw error;
   const lost = reasons.flatMap(({ Code, Item: item }, index) =>
-    Code === 'ConditionalCheckFailed' ? [{ index, item }] : [],
+    Code === 'ConditionalCheckFailed' ? [{ index, item: item && (unmarshall(item) as Item) }] : [],
   );
   if (lost.length) throw new TransactionLost(lost);
   if (!reasons.some(({ Code }) => retryable.has(Code ?? ''))) throw error;
