@@ -9,6 +9,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { add, type Counts } from './counters.ts';
+import { stopIfLate } from './deadline.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 import { type Action, send, TransactionLost } from './transact.ts';
@@ -61,7 +62,11 @@ export function createClient(settings: TableSettings): DynamoDBDocumentClient {
 }
 
 export function openTable(settings: TableSettings, client = createClient(settings)): Table {
-  const { name, onRequest = () => {}, sleep = sleepFor } = settings;
+  const { name, sleep = sleepFor } = settings;
+  const onRequest = (operation: string) => {
+    stopIfLate();
+    settings.onRequest?.(operation);
+  };
   const door = { client, name, onRequest, sleep };
   return {
     async get(key) {
