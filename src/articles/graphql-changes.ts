@@ -5,6 +5,7 @@ import { kindOf } from '../base/ids.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
@@ -33,11 +34,15 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
   }),
 });
 
-/** The change as the viewer is told of it, or null where it is not the viewer's to know. */
-async function told(context: Context, change: Change): Promise<Change | null> {
+/**
+ * The change as the viewer is told of it, or null where it is not the viewer's to know. `early` where the article or the
+ * event still reads as it was before the change: what it would be judged by is not there yet.
+ */
+async function told(context: Context, change: Change): Promise<Change | null | 'early'> {
   if (context.viewer.kind === 'editor') return change;
-  if (!change.articleId) return (await finderOf(kindOf(change.subjectId))(context, change.subjectId)) ? change : null;
-  const { sight, published } = await lookAt(context, { id: change.articleId });
+  if (!change.articleId) return toldOfEvent(context, change);
+  const { sight, published, revision } = await lookAt(context, { id: change.articleId });
+  if (revision < (change.standing ?? 0)) return 'early';
   if (sight === 'hidden' || !published) return null;
   const before = couldRead(context.viewer, published.head, change.occurredAt);
   if (change.status !== 'USABLE' && change.subjectId === change.articleId) return before ? change : null;
@@ -48,6 +53,15 @@ async function told(context: Context, change: Change): Promise<Change | null> {
     change.type !== 'ARTICLE_PUBLISHED' &&
     isArticle(change);
   return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
+}
+
+/** An event that was announced by itself. */
+async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
+  const { subjectId: id, standing = 0 } = change;
+  if (await finderOf(kindOf(id))(context, id)) return change;
+  // Read anew: what an article's head carries of an event may be older than the event.
+  const event = await eventLoader(context).clear(id).load(id);
+  return event && (event.id !== id || event.revision >= standing) ? null : 'early';
 }
 
 const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
@@ -69,10 +83,12 @@ async function pageOfChanges(context: Context, { first, after }: PageRequest): P
   for (;;) {
     const entries = await entriesAfter(context.app.table, sequence, limit);
     const seen = await Promise.all(entries.map((change) => told(context, change)));
-    for (const change of seen) if (change) rows.push({ position: String(change.sequence), node: change });
+    const early = seen.indexOf('early');
+    for (const change of early < 0 ? seen : seen.slice(0, early))
+      if (change && change !== 'early') rows.push({ position: String(change.sequence), node: change });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
     const last = entries.at(-1);
-    if (entries.length < limit || !last) return { rows, more: false };
+    if (early >= 0 || entries.length < limit || !last) return { rows, more: false };
     sequence = last.sequence;
   }
 }

@@ -12,7 +12,7 @@ import { moveState } from './create.ts';
 import { type Edit, openEdit, orConflict, save } from './edit.ts';
 import { putHistory } from './history.ts';
 import { noteInput } from './input.ts';
-import { articleChange, conceal, expose, moveDue, moveRows, planKey } from './standing.ts';
+import { articleChange, conceal, expose, momentOf, moveDue, moveRows, planKey } from './standing.ts';
 
 export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
 type Input = z.infer<typeof withdrawInput>;
@@ -24,7 +24,8 @@ export type Move = {
   change: { type: ChangeType; reason: RevisionReason; note: string | null };
 };
 
-type By = { editor: EditorViewer; what: string };
+/** `now` is the one instant of the move: of its exposures and of its entry alike. */
+type By = { editor: EditorViewer; what: string; now: Date };
 
 /** Writes a move: draft, head, rows, what is due, history and ledger in one transaction. */
 export async function move(
@@ -34,7 +35,7 @@ export async function move(
   step: Move,
   also: Action[] = [],
 ): Promise<Draft> {
-  const now = desk.clock();
+  const { now } = by;
   const before = edit.published.head;
   const head = { ...step.head, revision: before.revision + 1 };
   const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
@@ -50,7 +51,7 @@ export async function move(
   const actions = [
     putDraft(draft, { revision: edit.draft.revision }),
     putHead(head, { revision: before.revision }),
-    putHistory(draft, edit.draft.revision, { ...by, now, note: step.change.note }),
+    putHistory(draft, edit.draft.revision, { ...by, note: step.change.note }),
     ...moveState(edit.draft, draft),
     ...unplanned,
     ...due,
@@ -81,9 +82,9 @@ function withdrawalOf(input: Input, reason: RevisionReason, now: Date): Withdraw
 export async function withholdArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
-  const now = desk.clock();
   const { head } = edit.published;
-  return move(desk, { editor, what: 'withholdArticle' }, edit, {
+  const now = momentOf(edit.published, desk.clock());
+  return move(desk, { editor, what: 'withholdArticle', now }, edit, {
     head: {
       ...head,
       status: 'WITHHELD',
@@ -99,12 +100,12 @@ export async function withholdArticle(desk: Desk, editor: EditorViewer, input: I
 export async function reinstateArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
-  const now = desk.clock();
   const { head, version } = edit.published;
+  const now = momentOf(edit.published, desk.clock());
   const expired = head.expiresAt !== null && head.expiresAt <= now.toISOString();
   const over = head.embargo?.until && head.embargo.until <= now.toISOString();
   const embargo = over ? null : head.embargo;
-  return move(desk, { editor, what: 'reinstateArticle' }, edit, {
+  return move(desk, { editor, what: 'reinstateArticle', now }, edit, {
     head: {
       ...head,
       status: 'USABLE',
@@ -131,11 +132,11 @@ export async function killArticle(desk: Desk, editor: EditorViewer, input: Input
     ];
     return save(desk, { editor, what: 'killArticle', note: input.note }, draft, sealed, also);
   }
-  const now = desk.clock();
   const { head } = published;
+  const now = momentOf(published, desk.clock());
   return move(
     desk,
-    { editor, what: 'killArticle' },
+    { editor, what: 'killArticle', now },
     { draft, published },
     {
       head: {
@@ -179,7 +180,8 @@ export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id:
     'Only what is published under embargo can be released from it.',
   );
   if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
-  return move(desk, { editor, what: 'liftEmbargo' }, edit, released(edit.published, desk.clock()));
+  const now = momentOf(edit.published, desk.clock());
+  return move(desk, { editor, what: 'liftEmbargo', now }, edit, released(edit.published, now));
 }
 
 /** The end of the rights: withheld by the clock already, and now by the record. */

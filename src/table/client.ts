@@ -4,15 +4,19 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
+  BatchWriteCommand,
+  type BatchWriteCommandOutput,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { BusyRefusal } from '../base/refusal.ts';
 import { add, type Counts } from './counters.ts';
 import { stopIfLate } from './deadline.ts';
 import type { Item } from './item.ts';
-import type { Key } from './keys.ts';
-import { type Action, send, TransactionLost } from './transact.ts';
+import { isPossible, isPossibleSort, type Key, sortsAfter } from './keys.ts';
+import { stamp } from './stamp.ts';
+import { type Action, isBusy, send } from './transact.ts';
 
 export type Range = {
   partition: string;
@@ -21,6 +25,8 @@ export type Range = {
   before?: string;
   limit: number;
   newestFirst?: boolean;
+  /** False where it does not matter whether there is more: one row less is read. */
+  peek?: boolean;
 };
 
 export type Table = {
@@ -33,7 +39,9 @@ export type Table = {
   transact(actions: Action[]): Promise<void>;
   /** Adds to a counter, made where there is none, and gives it as it then stands. One write, of one unit, at any length. */
   add(key: Key, counts: Counts, expiresAtSeconds: number): Promise<Counts>;
-  /** Hygiene only: rows that no reader counts on any more. Not atomic. */
+  /** Notes on an item that is there the day it was last used: the one attribute of a key that partners' calls may change. */
+  stamp(key: Key, lastUsedOn: string): Promise<void>;
+  /** Hygiene only: rows that no reader counts on any more. Not atomic; what a busy store leaves behind stays there. */
   remove(keys: Key[]): Promise<void>;
 };
 
@@ -69,23 +77,32 @@ export function openTable(settings: TableSettings, client = createClient(setting
   };
   const door = { client, name, onRequest, sleep };
   return {
-    async get(key) {
-      onRequest('Get');
-      const { Item: item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
-      return item as Item | undefined;
-    },
-    getAll: (keys) => getAll(door, keys),
-    query: (range) => query(door, range),
+    get: (key) => orBusy(() => get(door, key)),
+    getAll: (keys) => orBusy(() => getAll(door, keys)),
+    query: (range) => orBusy(() => query(door, range)),
     transact: (actions) => send(door, actions),
     add: (key, counts, expiresAtSeconds) => add(door, key, counts, expiresAtSeconds),
+    stamp: (key, lastUsedOn) => stamp(door, key, lastUsedOn),
     async remove(keys) {
-      for (const key of keys) {
-        await send(door, [{ remove: key }]).catch((lost) => {
-          if (!(lost instanceof TransactionLost)) throw lost;
-        });
-      }
+      for (let i = 0; i < keys.length; i += 25) await removeChunk(door, keys.slice(i, i + 25));
     },
   };
+}
+
+/** The client has tried a throttled read again already; where the store stays busy, the caller is told so. */
+async function orBusy<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw isBusy(error) ? new BusyRefusal() : error;
+  }
+}
+
+async function get(door: Door, key: Key): Promise<Item | undefined> {
+  if (!isPossible(key)) return undefined;
+  door.onRequest('Get');
+  const command = new GetCommand({ TableName: door.name, Key: { PK: key.PK, SK: key.SK }, ConsistentRead: true });
+  return (await door.client.send(command)).Item as Item | undefined;
 }
 
 type Door = {
@@ -98,7 +115,8 @@ type Door = {
 const nameOf = (key: Key) => `${key.PK}\n${key.SK}`;
 
 async function getAll(door: Door, keys: Key[]): Promise<(Item | undefined)[]> {
-  const distinct = [...new Map(keys.map((key) => [nameOf(key), { PK: key.PK, SK: key.SK }])).values()];
+  const possible = keys.filter(isPossible);
+  const distinct = [...new Map(possible.map((key) => [nameOf(key), { PK: key.PK, SK: key.SK }])).values()];
   const found = new Map<string, Item>();
   const chunks = Array.from({ length: Math.ceil(distinct.length / 100) }, (_, i) =>
     distinct.slice(i * 100, i * 100 + 100),
@@ -111,7 +129,7 @@ async function getAll(door: Door, keys: Key[]): Promise<(Item | undefined)[]> {
 async function getChunk(door: Door, keys: Key[], found: Map<string, Item>): Promise<void> {
   let rest = keys;
   for (let round = 0; rest.length; round += 1) {
-    if (round > 8) throw new Error(`BatchGet left ${rest.length} keys unread after ${round} rounds.`);
+    if (round > 8) throw new BusyRefusal();
     if (round) await door.sleep(25 * 2 ** round);
     door.onRequest('BatchGet');
     const answer: BatchGetCommandOutput = await door.client.send(
@@ -122,12 +140,45 @@ async function getChunk(door: Door, keys: Key[], found: Map<string, Item>): Prom
   }
 }
 
-const lowest = ' ';
-const highest = '\u{10FFFF}';
+/** A row that a busy store does not take away is left: readers skip it. */
+async function removeChunk(door: Door, keys: Key[]): Promise<void> {
+  let rest = keys.map((key) => ({ DeleteRequest: { Key: { PK: key.PK, SK: key.SK } } }));
+  for (let round = 0; rest.length && round < 4; round += 1) {
+    if (round) await door.sleep(25 * 2 ** round);
+    door.onRequest('BatchWrite');
+    const answer: BatchWriteCommandOutput | null = await door.client
+      .send(new BatchWriteCommand({ RequestItems: { [door.name]: rest } }))
+      .catch((error: unknown) => {
+        if (isBusy(error)) return null;
+        throw error;
+      });
+    if (answer) rest = (answer.UnprocessedItems?.[door.name] ?? []) as typeof rest;
+  }
+}
+
+/** Both bounds at once can only be had inclusive; what stands on them is left out afterwards. */
+function conditionOf(
+  after: string | undefined,
+  before: string | undefined,
+): { text: string; values: Record<string, string> } {
+  const values = {
+    ...(after === undefined ? {} : { ':low': after }),
+    ...(before === undefined ? {} : { ':high': before }),
+  };
+  if (after !== undefined && before !== undefined) return { text: '#pk = :pk AND #sk BETWEEN :low AND :high', values };
+  if (after !== undefined) return { text: '#pk = :pk AND #sk > :low', values };
+  return { text: before === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :high', values };
+}
 
 async function query(door: Door, range: Range): Promise<{ items: Item[]; more: boolean }> {
-  const [low, high] = [range.after ?? lowest, range.before ?? highest];
-  if (low > high) return { items: [], more: false };
+  const { before, limit, peek = true } = range;
+  const after = range.after || undefined;
+  const bothBounds = after !== undefined && before !== undefined;
+  const bounds = [after, before].filter((bound) => bound !== undefined);
+  const possible = isPossible({ PK: range.partition, SK: 'x' }) && bounds.every(isPossibleSort);
+  if (!possible || (bothBounds && !sortsAfter(before, after))) return { items: [], more: false };
+  const condition = conditionOf(after, before);
+  const wanted = limit + (peek ? 1 : 0);
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -135,20 +186,17 @@ async function query(door: Door, range: Range): Promise<{ items: Item[]; more: b
     const answer = await door.client.send(
       new QueryCommand({
         TableName: door.name,
-        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :low AND :high',
-        ExpressionAttributeNames: { '#pk': 'PK', '#sk': 'SK' },
-        ExpressionAttributeValues: { ':pk': range.partition, ':low': low, ':high': high },
+        KeyConditionExpression: condition.text,
+        ExpressionAttributeNames: { '#pk': 'PK', ...(Object.keys(condition.values).length ? { '#sk': 'SK' } : {}) },
+        ExpressionAttributeValues: { ':pk': range.partition, ...condition.values },
         ConsistentRead: true,
         ScanIndexForward: !range.newestFirst,
-        // BETWEEN includes its ends and our bounds do not: room for both, and one more to know whether there is more.
-        Limit: range.limit + 3 - items.length,
+        Limit: wanted - items.length + (bothBounds ? 2 : 0),
         ...(start ? { ExclusiveStartKey: start } : {}),
       }),
     );
-    items.push(
-      ...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== range.after && item.SK !== range.before),
-    );
+    items.push(...((answer.Items ?? []) as Item[]).filter((item) => item.SK !== after && item.SK !== before));
     start = answer.LastEvaluatedKey;
-  } while (start && items.length <= range.limit);
-  return { items: items.slice(0, range.limit), more: items.length > range.limit };
+  } while (start && items.length < wanted);
+  return { items: items.slice(0, limit), more: items.length > limit };
 }
