@@ -13,7 +13,7 @@ export type Contribution = { line: string; reporter: string | null };
 
 /** The contribution that a whole paragraph states, or null. `reporter` is who wrote the story, where the line says so. */
 export function readContribution(text: string): Contribution | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || !/contributed|reported|reporting|\sby\s/iu.test(text)) return null;
   if (DESK.test(text)) {
     const reporter = /^[([]?\s*(?:reporting|writing)/iu.test(text) ? ROLES.exec(text)?.[1] : undefined;
     return {

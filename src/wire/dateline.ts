@@ -42,6 +42,7 @@ function datelineDate(text: string | undefined): PrintedDate | null {
 /** The dateline that a paragraph opens with, or null. */
 export function readDateline(text: string): FoundDateline | null {
   const window = text.slice(0, WINDOW);
+  if (!/[(—–_/:]|--| -|\d/u.test(window)) return null;
   for (const form of FORMS) {
     const match = form.exec(window);
     if (!match || match[0].length >= text.length) continue;
