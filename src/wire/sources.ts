@@ -98,6 +98,17 @@ function origin(items: Item[], mentions: Mention[], body: Mention): Mention | nu
   return name?.kind === 'PERSON' ? name : null;
 }
 
+/** "his grandmother, Joan Price, said": a name between commas behind words that no list knows; they are its role. */
+function afterRole(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
+  const name = endingAt(mentions, comma - 1);
+  if (!name || name.kind === 'PRONOUN' || textAt(items, name.first - 1) !== ',') return null;
+  let first = name.first - 2;
+  while (first > 0 && name.first - first < 10 && isWord(items, first - 1)) first--;
+  return first < 0 || !isWord(items, first)
+    ? null
+    : { source: name, aside: { first, last: name.first - 2 }, first, last: comma };
+}
+
 /** "NAME, ROLE, said": the nearest mention to the left that a comma follows, with words between that comma and this one. */
 function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
   const near = mentions.filter((one) => {
@@ -113,7 +124,7 @@ function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSo
     near.findLast((one) => one.kind === 'PERSON' && one.full) ??
     near.findLast((one) => one.kind === 'PERSON') ??
     near.at(-1);
-  if (!nearest) return null;
+  if (!nearest) return afterRole(items, mentions, comma);
   const source = nearest.kind === 'PERSON' ? nearest : (origin(items, mentions, nearest) ?? nearest);
   const bracketed = textAt(items, source.last + 1) === '(';
   if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };
