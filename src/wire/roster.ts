@@ -116,7 +116,8 @@ export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
   const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
-  const person = latest(fits);
+  const surely = fits.filter((one) => one.gender !== null || /\s/u.test(one.name));
+  const person = latest(surely.length > 0 ? surely : fits);
   if (person) person.gender ??= gender;
   return person;
 }

@@ -129,7 +129,7 @@ type Known = (source: Mention) => Speaker;
 export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
   if (!frame.source) return null;
   const speaker = known(frame.source);
-  const role = asideRole(items, source, frame.aside);
+  const role = frame.source.role ?? asideRole(items, source, frame.aside);
   if (role && speaker.person) speaker.person.role = role;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }
