@@ -11,12 +11,12 @@ import { dueKeys } from '../table/keys.ts';
 import { type Action, maxActions, TransactionLost } from '../table/transact.ts';
 import { correctedQuotes } from './blockers.ts';
 import { moveState } from './create.ts';
-import { type Edit, openEdit, orConflict, save } from './edit.ts';
+import { checkItems, type Edit, openEdit, orConflict, save } from './edit.ts';
 import { publicationChanges } from './entries.ts';
 import { freeze } from './freeze.ts';
 import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
-import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey } from './standing.ts';
+import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey, tidy } from './standing.ts';
 import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
 
 /** At once, or at `at`. Throws Validation-, NotFound-, Conflict- or StateRefusal; nothing is written then. */
@@ -69,6 +69,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
     ...also,
     ...rows.must,
   ];
+  checkItems(must);
   const room = maxActions - must.length - changes.length - 1;
   if (room < 0)
     throw new StateRefusal([
@@ -77,7 +78,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
   await orConflict(draft.revision, () =>
     commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes).catch(rethrow(draft)),
   );
-  await desk.table.remove(rows.stale);
+  await tidy(desk.table, rows.stale);
   return next;
 }
 

@@ -12,7 +12,7 @@ import { moveState } from './create.ts';
 import { type Edit, openEdit, orConflict, save } from './edit.ts';
 import { putHistory } from './history.ts';
 import { noteInput } from './input.ts';
-import { articleChange, conceal, expose, momentOf, moveDue, moveRows, planKey } from './standing.ts';
+import { articleChange, conceal, expose, momentOf, moveDue, moveRows, planKey, tidy } from './standing.ts';
 
 export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
 type Input = z.infer<typeof withdrawInput>;
@@ -59,7 +59,7 @@ export async function move(
     ...rows.must,
   ];
   await orConflict(edit.draft.revision, () => commit(desk.table, actions, [articleChange(head, step.change, now)]));
-  await desk.table.remove(rows.stale);
+  await tidy(desk.table, rows.stale);
   return draft;
 }
 
