@@ -1,3 +1,4 @@
+import { readsFullText } from '../access/viewer.ts';
 import { StateRefusal } from '../base/refusal.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
@@ -6,9 +7,9 @@ import type { ArticleNode } from './graphql-reader.ts';
 import { toJsonLd } from './json-ld.ts';
 import { type Publication, toNinjs } from './ninjs.ts';
 
-function publicationOf({ head, version }: ArticleNode, { app }: Context): Publication {
+function publicationOf({ head, version }: ArticleNode, { app, viewer }: Context): Publication {
   if (!head) throw new StateRefusal(['A draft has no standard form yet: publish it first.']);
-  return { head, version, publicUrl: app.publicUrl };
+  return { head, version, publicUrl: app.publicUrl, fullText: readsFullText(viewer) };
 }
 
 builder.objectFields(ArticleRef, (t) => ({

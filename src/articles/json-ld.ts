@@ -36,7 +36,7 @@ export function toJsonLd(publication: Publication): Json {
     datePublished: originallyPublishedOn ?? head.publishedAt,
     dateModified: version.createdAt,
     expires: head.expiresAt,
-    articleBody: renderBody(content.paragraphs, 'TEXT'),
+    articleBody: publication.fullText ? renderBody(content.paragraphs, 'TEXT') : null,
     keywords: content.keywords,
     contentLocation: content.places.map((name) => ({ '@type': 'Place', name })),
     about: content.subjects.map((code) => ({ '@id': `http://cv.iptc.org/newscodes/mediatopic/${code.slice(7)}` })),

@@ -10,7 +10,8 @@ import type { Content, Correction, Head, Version } from './model.ts';
 
 export const ninjsProfile = 'dateline-1';
 
-export type Publication = { head: Head; version: Version; publicUrl: string };
+/** `fullText` is false for a partner that is not entitled to it: the document is then a partial one. */
+export type Publication = { head: Head; version: Version; publicUrl: string; fullText: boolean };
 
 const statuses = { USABLE: 'usable', WITHHELD: 'withheld', CANCELED: 'canceled' } as const;
 
@@ -33,7 +34,7 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
     uri: uriOf(publicUrl, head.id),
     standard: { name: 'ninjs', version: '3.1', schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json' },
     type: 'text',
-    representationType: 'full',
+    representationType: publication.fullText ? 'full' : 'partial',
     profile: ninjsProfile,
     version: String(version.version),
     firstCreated: head.publishedAt,
@@ -42,7 +43,7 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
     pubStatus: statuses[head.status],
     expires: head.expiresAt,
     edNote: version.note,
-    ...textOf(content),
+    ...textOf(publication),
     ...creditOf(content),
     subjects: content.subjects.map((code) => ({
       name: subjectName(code),
@@ -74,7 +75,7 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
   });
 }
 
-function textOf(content: Content): Record<string, unknown> {
+function textOf({ version: { content }, fullText }: Publication): Record<string, unknown> {
   const { language, urgency, headline, summary, byline, dateline, paragraphs, footnotes } = content;
   const notes = footnotes.map(({ marker, text }) => ({
     role: 'footnote',
@@ -89,11 +90,13 @@ function textOf(content: Content): Record<string, unknown> {
     contentCreated: dateline?.date?.length === 10 ? `${dateline.date}T00:00:00Z` : null,
     headlines: [{ role: 'main', contentType: 'text/plain', value: headline }],
     descriptions: summary === null ? [] : [{ role: 'summary', contentType: 'text/plain', value: summary }],
-    bodies: [
-      { role: 'main', contentType: 'text/plain', value: renderBody(paragraphs, 'TEXT') },
-      { role: 'richtext', contentType: 'application/xhtml+xml', value: renderBody(paragraphs, 'HTML') },
-      ...notes,
-    ],
+    bodies: fullText
+      ? [
+          { role: 'main', contentType: 'text/plain', value: renderBody(paragraphs, 'TEXT') },
+          { role: 'richtext', contentType: 'application/xhtml+xml', value: renderBody(paragraphs, 'HTML') },
+          ...notes,
+        ]
+      : [],
   };
 }
 
@@ -126,11 +129,13 @@ function quoteAssociation({ head, publicUrl }: Publication, quote: Quote): Recor
   });
 }
 
-function correctionAssociation({ publicUrl }: Publication, correction: Correction): Record<string, unknown> {
+function correctionAssociation({ publicUrl, fullText }: Publication, correction: Correction): Record<string, unknown> {
   const { id, before, after, text, issuedAt, version } = correction;
+  // What was changed in the text is of the text; a quote's words are the quote's.
+  const shown = fullText || correction.quoteId !== null;
   const bodies = [
-    ...(before === null ? [] : [{ role: 'before', contentType: 'text/plain', value: before }]),
-    ...(after === null ? [] : [{ role: 'after', contentType: 'text/plain', value: after }]),
+    ...(before === null || !shown ? [] : [{ role: 'before', contentType: 'text/plain', value: before }]),
+    ...(after === null || !shown ? [] : [{ role: 'after', contentType: 'text/plain', value: after }]),
   ];
   const concerned = correction.quoteId ? [{ role: 'quote', value: correction.quoteId }] : [];
   const common = { name: id, rel: 'correction', uri: uriOf(publicUrl, id), type: 'component', edNote: text };

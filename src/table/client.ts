@@ -11,8 +11,10 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
+import { add, type Counts } from './counters.ts';
 import type { Item } from './item.ts';
 import { isPossible, isPossibleSort, type Key, sortsAfter } from './keys.ts';
+import { stamp } from './stamp.ts';
 import { type Action, isBusy, send } from './transact.ts';
 
 export type Range = {
@@ -34,6 +36,10 @@ export type Table = {
   query(range: Range): Promise<{ items: Item[]; more: boolean }>;
   /** All or nothing; at most 100 actions. Throws TransactionLost where a condition does not hold. */
   transact(actions: Action[]): Promise<void>;
+  /** Adds to a counter, made where there is none, and gives it as it then stands. One write, of one unit, at any length. */
+  add(key: Key, counts: Counts, expiresAtSeconds: number): Promise<Counts>;
+  /** Notes on an item that is there the day it was last used: the one attribute of a key that partners' calls may change. */
+  stamp(key: Key, lastUsedOn: string): Promise<void>;
   /** Hygiene only: rows that no reader counts on any more. Not atomic; what a busy store leaves behind stays there. */
   remove(keys: Key[]): Promise<void>;
 };
@@ -70,6 +76,8 @@ export function openTable(settings: TableSettings, client = createClient(setting
     getAll: (keys) => orBusy(() => getAll(door, keys)),
     query: (range) => orBusy(() => query(door, range)),
     transact: (actions) => send(door, actions),
+    add: (key, counts, expiresAtSeconds) => add(door, key, counts, expiresAtSeconds),
+    stamp: (key, lastUsedOn) => stamp(door, key, lastUsedOn),
     async remove(keys) {
       for (let i = 0; i < keys.length; i += 25) await removeChunk(door, keys.slice(i, i + 25));
     },

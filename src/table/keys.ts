@@ -102,6 +102,14 @@ export const partnerKeys = {
   apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
 };
 
+export const usageKeys = {
+  partition: (partnerId: string) => `U#${partnerId}`,
+  /** What a partner used on one day: a date in UTC. */
+  day: (partnerId: string, date: string): Key => ({ PK: `U#${partnerId}`, SK: `DAY#${date}` }),
+  /** The points taken out of one minute's budget: the instant at which it began. */
+  minute: (partnerId: string, start: string): Key => ({ PK: `U#${partnerId}`, SK: `MINUTE#${start}` }),
+};
+
 export const dueKeys = {
   due: 'DUE#',
   /** What is to be done to an article, and when; the sweep takes the earliest first. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/graph/context.ts';
 import { loadSample } from '../../src/local/sample.ts';
-import { type LocalSecrets, loadSecrets } from '../../src/local/secrets.ts';
+import { loadSecrets } from '../../src/local/secrets.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 type Newsroom = { world: World; folder: string; key: string; cuts: number };
@@ -20,20 +20,18 @@ function dyingAt(app: App, write: number): App {
   return { ...app, table: { ...app.table, transact } };
 }
 
-async function secretsIn(folder: string, world: World): Promise<LocalSecrets> {
-  return { ...(await loadSecrets(folder, world.app.randomBytes)), keyPepper: world.app.keyPepper };
-}
-
 /** Loads the sample; with `step`, starts it anew each time that it dies at its `step`th write, until one gets through. */
 async function load(step = Number.POSITIVE_INFINITY): Promise<Newsroom> {
   const world = await aWorld();
   const folder = await mkdtemp(join(tmpdir(), 'dateline-sample-'));
   for (let cuts = 0; ; cuts += 1) {
     const app = dyingAt(world.app, step);
-    const key = await loadSample({ app, folder, secrets: await secretsIn(folder, world) }).catch((error) => {
-      if (error.message !== 'cut off') throw error;
-      return null;
-    });
+    const key = await loadSample({ app, folder, secrets: await loadSecrets(folder, world.app.randomBytes) }).catch(
+      (error) => {
+        if (error.message !== 'cut off') throw error;
+        return null;
+      },
+    );
     if (key) return { world, folder, key, cuts };
   }
 }
@@ -145,7 +143,7 @@ describe('The sample newsroom', () => {
 
   it('loads nothing a second time', async () => {
     newsroom.world.count.take();
-    const secrets = await secretsIn(newsroom.folder, newsroom.world);
+    const secrets = await loadSecrets(newsroom.folder, newsroom.world.app.randomBytes);
     expect(await loadSample({ app: newsroom.world.app, folder: newsroom.folder, secrets })).toBe(newsroom.key);
     expect(newsroom.world.count.take()).toEqual([]);
   });
