@@ -105,6 +105,7 @@ describe('the sweep', () => {
     return {
       died: () => count >= n,
       table: {
+        ...table,
         get: (key) => mortal(() => table.get(key)),
         getAll: (keys) => mortal(() => table.getAll(keys)),
         query: (range) => mortal(() => table.query(range)),
