@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-kill-'));
   engine = await startEngine({ file: join(folder, 'table.db') });
   reader = await aWorld({ endpoint: engine.endpoint, table });
-  ({ key } = await reader.partner());
+  ({ key } = await reader.partner({ costPerMinute: 1_000_000 }));
   await reader.stop();
   await open();
 });
