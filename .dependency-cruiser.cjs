@@ -43,7 +43,11 @@ module.exports = {
       { path: `^src/(${nouns})/`, pathNot: '(graphql|mutations)\\.ts$|graphql-[a-z-]+\\.ts$' },
       { path: '^src/graph/|node_modules/(@pothos|graphql)/' },
     ),
-    never('the-sdk-stays-in-table', { path: '^src/', pathNot: '^src/(table/|api/root-secret)' }, { path: 'node_modules/@aws-sdk/' }),
+    never(
+      'the-sdk-stays-in-table',
+      { path: '^src/', pathNot: '^src/(table/|api/root-secret)' },
+      { path: 'node_modules/@aws-sdk/' },
+    ),
     never(
       'no-dev-dependencies-at-run-time',
       { path: '^src/', pathNot: '^src/console/' },

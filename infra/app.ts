@@ -2,12 +2,15 @@
 import { App } from 'aws-cdk-lib';
 import { buildStage } from './build.ts';
 import { addChecks } from './checks.ts';
+import { ourCode } from './code.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 try {
   const app = new App();
   addChecks(app);
-  buildStage(app, readSettings(app.node.tryGetContext('stage'), process.env));
+  const waiting = buildStage(app, readSettings(app.node.tryGetContext('stage'), process.env), ourCode);
+  if (waiting.length > 0)
+    process.stderr.write(`Left out until src/entrypoints has their functions: ${waiting.join(', ')}.\n`);
   app.synth();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

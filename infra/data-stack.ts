@@ -1,19 +1,21 @@
 // The one table. Two string keys and no secondary index: Dateline writes its index rows itself, in the transaction of
 // the change. The stream only wakes the dispatcher. Nothing here is lost with the stack (docs/decisions: one table).
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
+import { secretName, stackProps, tableName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-export interface DataStackProps extends StackProps {
+export interface DataStackProps {
   readonly settings: Settings;
   readonly key: IKey;
   /** The replica of the key in the second region, where there is one. */
-  readonly standbyKeyArn?: string;
+  readonly standbyKey?: IKey;
 }
 
 /** The table with its key, its stream and its backups; protected against deletion and kept when the stack goes. */
@@ -21,13 +23,14 @@ export class DataStack extends Stack {
   readonly table: TableV2;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
-    super(scope, id, { ...props, terminationProtection: true });
+    super(scope, id, { ...stackProps(props.settings, 'data'), terminationProtection: true });
     this.table = theTable(this, props);
     backUp(this, props, this.table);
+    theSecret(this, props);
   }
 }
 
-function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackProps): TableV2 {
+function theTable(scope: Construct, { settings, key, standbyKey }: DataStackProps): TableV2 {
   const standby = settings.standby?.region;
   const guarded = {
     deletionProtection: true,
@@ -37,7 +40,7 @@ function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackP
     },
   };
   return new TableV2(scope, 'Table', {
-    tableName: `dateline-${settings.stage}`,
+    tableName: tableName(settings),
     partitionKey: { name: 'PK', type: AttributeType.STRING },
     sortKey: { name: 'SK', type: AttributeType.STRING },
     timeToLiveAttribute: 'expiresAtSeconds',
@@ -47,13 +50,36 @@ function theTable(scope: Construct, { settings, key, standbyKeyArn }: DataStackP
     }),
     encryption: TableEncryptionV2.customerManagedKey(
       key,
-      standby && standbyKeyArn ? { [standby]: standbyKeyArn } : undefined,
+      standby && standbyKey ? { [standby]: standbyKey.keyArn } : undefined,
     ),
     // The dispatcher needs only to be woken; a global table, though, replicates by full images.
     dynamoStream: standby ? StreamViewType.NEW_AND_OLD_IMAGES : StreamViewType.KEYS_ONLY,
     replicas: standby ? [{ region: standby, ...guarded }] : [],
     removalPolicy: RemovalPolicy.RETAIN,
     ...guarded,
+  });
+}
+
+/** One random root; the functions derive the key of the cursors and the pepper of the API keys from it. */
+function theSecret(scope: Construct, { settings, key, standbyKey }: DataStackProps): void {
+  const replica =
+    settings.standby && standbyKey ? { region: settings.standby.region, encryptionKey: standbyKey } : null;
+  const secret = new Secret(scope, 'Secret', {
+    secretName: secretName(settings),
+    description: 'The root of the cursor key and the API key pepper; see docs/operations.md on rotating it',
+    encryptionKey: key,
+    generateSecretString: {
+      secretStringTemplate: '{}',
+      generateStringKey: 'root',
+      passwordLength: 64,
+      excludePunctuation: true,
+    },
+    replicaRegions: replica ? [replica] : [],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(secret, {
+    'AwsSolutions::AwsSolutions-SMG4':
+      'A new pepper makes every API key unknown, so it is rotated by hand when it must be, together with the keys: docs/operations.md.',
   });
 }
 

@@ -28,6 +28,8 @@ export const stageShape = z.strictObject({
     deliver: whole(2, 1000),
   }),
   logsKeptDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+  /** Raise by one to rotate the secret between CloudFront and the APIs; both the old and the new one open until then. */
+  originGeneration: whole(1, 10_000),
   /** Whether an editor must have a second factor. */
   mfa: z.enum(['required', 'optional']),
   /** Who is told when an alarm sounds; null only where nobody needs to wake. */

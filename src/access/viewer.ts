@@ -23,6 +23,11 @@ export type EditorViewer = { kind: 'editor'; subject: string; name: string; role
 
 export type Viewer = PartnerViewer | EditorViewer;
 
+/** Whether the viewer gets the story itself, and not only its headline, summary, attribution and quotes (decision 0015). */
+export function readsFullText(viewer: Viewer): boolean {
+  return viewer.kind === 'editor' || viewer.entitlement.fullText;
+}
+
 /** Each role may do what the ones before it may. */
 export function hasRole(viewer: Viewer, role: Role): viewer is EditorViewer {
   return viewer.kind === 'editor' && roles.indexOf(viewer.role) >= roles.indexOf(role);

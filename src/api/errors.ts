@@ -28,13 +28,13 @@ export function maskError(error: unknown, { log, requestId }: Failing): GraphQLE
   if (cause instanceof GraphQLError) {
     const { nodes = null, source = null, positions = null, path = null } = cause;
     const code = typeof cause.extensions['code'] === 'string' ? cause.extensions['code'] : 'BAD_REQUEST';
-    const http = cause.extensions['http'];
+    const { http, cost } = cause.extensions;
     return new GraphQLError(withoutSuggestion(cause.message), {
       nodes,
       source,
       positions,
       path,
-      extensions: { code, ...(http ? { http } : {}) },
+      extensions: { code, ...(http ? { http } : {}), ...(cost ? { cost } : {}) },
     });
   }
   log.fault('request', cause, { requestId });

@@ -1,7 +1,8 @@
 // API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart,
 // and its path begins with what only CloudFront knows: the door is what it ends with.
 import * as z from 'zod';
-import { type Door, maxBodyBytes, refuse, tooLarge } from './door.ts';
+import type { Door } from './door.ts';
+import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
 
 const eventShape = z.object({
   rawPath: z.string(),
@@ -26,7 +27,12 @@ export function createLambda(door: Promise<Door>, path: string): (event: unknown
     if (event.rawPath.endsWith('/healthz'))
       return toAnswer(new Response('ok\n', { headers: { 'content-type': 'text/plain' } }));
     const request = toRequest(event, path);
-    return toAnswer(request ? await (await door)(request) : tooLarge());
+    if (!request) return toAnswer(tooLarge());
+    const opened = await door;
+    const answer = await toAnswer(await opened(request));
+    // What runs on after the answer would freeze with the process.
+    await opened.flush();
+    return answer;
   };
 }
 

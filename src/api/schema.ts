@@ -10,6 +10,7 @@ import '../articles/graphql-quotes.ts';
 import '../articles/graphql-events.ts';
 import '../articles/graphql-speakers.ts';
 import '../articles/graphql-changes.ts';
+import '../articles/graphql-formats.ts';
 import '../newsroom/graphql.ts';
 import '../newsroom/mutations.ts';
 import '../newsroom/graphql-events.ts';

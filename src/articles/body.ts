@@ -3,6 +3,9 @@ import { escapeHtml } from './credit.ts';
 import type { Paragraph } from './model.ts';
 
 export const bodyFormats = ['TEXT', 'HTML', 'MARKDOWN'] as const;
+/** What every field that holds the text of a story says of itself. */
+export const withoutFullText = 'Null for a partner whose entitlement has not the full text.';
+
 export type BodyFormat = (typeof bodyFormats)[number];
 
 const special = /[\\`*_{}[\]<>#+\-!|~&]/g;

@@ -18,10 +18,12 @@ function inWords(date: string, language: string): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(new Date(date));
 }
 
-type Sentence = (publisher: string, date: string | null) => string;
+/** `date` is in words; `day` tells whether it names one. */
+type Sentence = (publisher: string, date: string | null, day: boolean) => string;
 
 const sentences: Record<string, Sentence> = {
-  en: (publisher, date) => `This article originally appeared in ${publisher}${date ? ` on ${date}` : ''}.`,
+  en: (publisher, date, day) =>
+    `This article originally appeared in ${publisher}${date ? ` ${day ? 'on' : 'in'} ${date}` : ''}.`,
   ru: (publisher, date) => `Впервые опубликовано: ${publisher}${date ? `, ${date}` : ''}.`,
   az: (publisher, date) => `Bu məqalə ilk dəfə ${publisher} tərəfindən dərc olunub${date ? `: ${date}` : ''}.`,
 };
@@ -30,7 +32,7 @@ function sentence(content: Content, publisher: string): string {
   const language = content.language.split('-')[0]?.toLowerCase() ?? 'en';
   const spoken = sentences[language] ? language : 'en';
   const { originallyPublishedOn: on } = content.attribution;
-  return (sentences[spoken] as Sentence)(publisher, on && inWords(on, spoken));
+  return (sentences[spoken] as Sentence)(publisher, on && inWords(on, spoken), on?.length === 10);
 }
 
 export function creditLine(content: Content): string {

@@ -8,6 +8,7 @@ import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../chang
 import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
+import type { Event } from '../events/model.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
@@ -38,11 +39,15 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
   }),
 });
 
-/** The change as the viewer is told of it, or null where it is not the viewer's to know. */
-async function told(context: Context, change: Change): Promise<Change | null> {
+/**
+ * The change as the viewer is told of it, or null where it is not the viewer's to know. `early` where the article or the
+ * event still reads as it was before the change: what it would be judged by is not there yet.
+ */
+async function told(context: Context, change: Change): Promise<Change | null | 'early'> {
   if (context.viewer.kind === 'editor') return change;
   if (!change.articleId) return toldOfEvent(context, change);
-  const { sight, published } = await lookAt(context, { id: change.articleId });
+  const { sight, published, revision } = await lookAt(context, { id: change.articleId });
+  if (revision < (change.standing ?? 0)) return 'early';
   if (sight === 'hidden' || !published) return null;
   if (isArticle(change)) return toldOfArticle(context.viewer, published.head, change);
   if (!readsAt(context.viewer, published.head, change.occurredAt)) return null;
@@ -61,10 +66,14 @@ function toldOfArticle(viewer: PartnerViewer, head: Head, change: Change): Chang
 }
 
 /** An event that changed by itself is told of to those who knew of it then. */
-async function toldOfEvent(context: Context, change: Change): Promise<Change | null> {
-  const event = await eventLoader(context).load(change.subjectId);
-  if (!event || !(await seesEvent(context, event))) return null;
-  return event.announced || (await knewEvent(context, event, change)) ? change : null;
+async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
+  const { subjectId: id, standing = 0 } = change;
+  const known = async (event: Event | null) =>
+    event && (await seesEvent(context, event)) && (event.announced || knewEvent(context, event, change));
+  if (await known(await eventLoader(context).load(id))) return change;
+  // Read anew: what an article's head carries of an event may be older than the event.
+  const event = await eventLoader(context).clear(id).load(id);
+  return event && (event.id !== id || event.revision >= standing) ? null : 'early';
 }
 
 /** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */
@@ -98,10 +107,12 @@ async function pageOfChanges(context: Context, { first, after }: PageRequest): P
   for (;;) {
     const entries = await entriesAfter(context.app.table, sequence, limit);
     const seen = await Promise.all(entries.map((change) => told(context, change)));
-    for (const change of seen) if (change) rows.push({ position: String(change.sequence), node: change });
+    const early = seen.indexOf('early');
+    for (const change of early < 0 ? seen : seen.slice(0, early))
+      if (change && change !== 'early') rows.push({ position: String(change.sequence), node: change });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
     const last = entries.at(-1);
-    if (entries.length < limit || !last) return { rows, more: false };
+    if (early >= 0 || entries.length < limit || !last) return { rows, more: false };
     sequence = last.sequence;
   }
 }

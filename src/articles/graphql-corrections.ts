@@ -1,3 +1,4 @@
+import { readsFullText, type Viewer } from '../access/viewer.ts';
 import { readsVersion } from '../access/visibility.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder } from '../graph/builder.ts';
@@ -9,6 +10,11 @@ import type { Correction } from './model.ts';
 
 type CorrectionNode = { correction: Correction; article: ArticleNode };
 
+const withoutText =
+  'Null for a partner whose entitlement has not the full text, unless the words are those of a quote.';
+
+const shows = (viewer: Viewer, { quoteId }: Correction) => quoteId !== null || readsFullText(viewer);
+
 const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement({
   description: 'What was wrong, what stands now, and the public wording of it.',
   fields: (t) => ({
@@ -16,8 +22,16 @@ const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement(
     version: t.int({ description: 'The version that made it.', resolve: ({ correction }) => correction.version }),
     reason: t.field({ type: RevisionReasonRef, resolve: ({ correction }) => correction.reason }),
     text: t.string({ description: 'The public wording.', resolve: ({ correction }) => correction.text }),
-    before: t.string({ nullable: true, resolve: ({ correction }) => correction.before }),
-    after: t.string({ nullable: true, resolve: ({ correction }) => correction.after }),
+    before: t.string({
+      nullable: true,
+      description: withoutText,
+      resolve: ({ correction }, _, { viewer }) => (shows(viewer, correction) ? correction.before : null),
+    }),
+    after: t.string({
+      nullable: true,
+      description: withoutText,
+      resolve: ({ correction }, _, { viewer }) => (shows(viewer, correction) ? correction.after : null),
+    }),
     quote: t.field({
       type: QuoteRef,
       nullable: true,

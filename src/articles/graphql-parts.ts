@@ -1,7 +1,9 @@
 // The small types that an article is made of.
+
+import { readsFullText } from '../access/viewer.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder, newsroomType } from '../graph/builder.ts';
-import { bodyFormats, renderBody } from './body.ts';
+import { bodyFormats, renderBody, withoutFullText } from './body.ts';
 import { creditHtml, creditLine } from './credit.ts';
 import {
   articleStates,
@@ -98,8 +100,16 @@ const ParagraphChangeRef = builder.objectRef<ParagraphChange>('ParagraphChange')
   fields: (t) => ({
     paragraphId: t.exposeID('paragraphId'),
     kind: t.field({ type: ChangeKindRef, resolve: ({ kind }) => kind }),
-    before: t.exposeString('before', { nullable: true }),
-    after: t.exposeString('after', { nullable: true }),
+    before: t.string({
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ before }, _, { viewer }) => (readsFullText(viewer) ? before : null),
+    }),
+    after: t.string({
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ after }, _, { viewer }) => (readsFullText(viewer) ? after : null),
+    }),
   }),
 });
 
@@ -111,8 +121,11 @@ export const ArticleVersionRef = builder.objectRef<Version>('ArticleVersion').im
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     headline: t.string({ resolve: ({ content }) => content.headline }),
     body: t.string({
+      nullable: true,
+      description: withoutFullText,
       args: { format: t.arg({ type: BodyFormatRef, required: true, defaultValue: 'TEXT' }) },
-      resolve: ({ content }, { format }) => renderBody(content.paragraphs, format),
+      resolve: ({ content }, { format }, { viewer }) =>
+        readsFullText(viewer) ? renderBody(content.paragraphs, format) : null,
     }),
     changes: t.field({
       type: [ParagraphChangeRef],

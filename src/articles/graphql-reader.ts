@@ -51,14 +51,15 @@ export function forgetArticle(context: Context, id: string): void {
   drafts.clear(id);
 }
 
-export type Seen = { sight: Sight; published: Published | null };
+/** `revision` is the head's, 0 where there is none: it says how old the look is, and nothing else may use it. */
+export type Seen = { sight: Sight; published: Published | null; revision: number };
 
 /** What the viewer may know of an article: all of it, that it is gone, or nothing. */
 export async function lookAt(context: Context, wanted: Wanted): Promise<Seen> {
   const published = await loadersOf(context).published.load(wanted);
-  if (!published) return { sight: 'hidden', published: null };
+  if (!published) return { sight: 'hidden', published: null, revision: 0 };
   const sight = sightOf(context.viewer, published.head, context.now);
-  return { sight, published: sight === 'hidden' ? null : published };
+  return { sight, published: sight === 'hidden' ? null : published, revision: published.head.revision };
 }
 
 /** The article, or null where the viewer may not see it or there is none: the two cannot be told apart. */

@@ -1,3 +1,4 @@
+import { readsFullText } from '../access/viewer.ts';
 import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { EventRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
@@ -8,7 +9,7 @@ import { Node } from '../graph/node.ts';
 import { QuoteKindRef, QuoteRef } from '../quotes/graphql.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { SubjectRef } from '../subjects/graphql.ts';
-import { renderBody } from './body.ts';
+import { renderBody, withoutFullText } from './body.ts';
 import { embedHtml } from './embed.ts';
 import {
   AttributionRef,
@@ -55,12 +56,25 @@ ArticleRef.implement({
     }),
     language: t.field({ type: 'LanguageTag', resolve: ({ content }) => content.language }),
     urgency: t.int({ description: 'IPTC urgency, 1 (most) to 9 (least).', resolve: ({ content }) => content.urgency }),
-    paragraphs: t.field({ type: [ParagraphRef], resolve: ({ content }) => content.paragraphs }),
-    body: t.string({
-      args: { format: t.arg({ type: BodyFormatRef, required: true, defaultValue: 'TEXT' }) },
-      resolve: ({ content }, { format }) => renderBody(content.paragraphs, format),
+    paragraphs: t.field({
+      type: [ParagraphRef],
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ content }, _, { viewer }) => (readsFullText(viewer) ? content.paragraphs : null),
     }),
-    footnotes: t.field({ type: [FootnoteRef], resolve: ({ content }) => content.footnotes }),
+    body: t.string({
+      nullable: true,
+      description: withoutFullText,
+      args: { format: t.arg({ type: BodyFormatRef, required: true, defaultValue: 'TEXT' }) },
+      resolve: ({ content }, { format }, { viewer }) =>
+        readsFullText(viewer) ? renderBody(content.paragraphs, format) : null,
+    }),
+    footnotes: t.field({
+      type: [FootnoteRef],
+      nullable: true,
+      description: withoutFullText,
+      resolve: ({ content }, _, { viewer }) => (readsFullText(viewer) ? content.footnotes : null),
+    }),
     attribution: t.field({ type: AttributionRef, resolve: ({ content }) => content }),
     subjects: t.field({ type: [SubjectRef], resolve: ({ content }) => content.subjects }),
     places: t.stringList({ resolve: ({ content }) => content.places }),

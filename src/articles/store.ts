@@ -38,8 +38,12 @@ function keep(table: Table, item: Item): Version {
 /** The head and the newest version: one request. */
 export async function loadPublished(table: Table, id: string): Promise<Published | null> {
   const { items } = await table.query({ partition: articleKeys.partition(id), limit: 2, peek: false });
-  const [head, version] = items;
-  return head && version ? { head: headEntity.read(head), version: keep(table, version) } : null;
+  const [first, second] = items;
+  if (!first || !second) return null;
+  const head = headEntity.read(first);
+  // The rows of a publication may become readable a moment apart: no head is ever shown with another version's text.
+  const item = second.revision === head.version ? second : await table.get(articleKeys.version(id, head.version));
+  return item ? { head, version: keep(table, item) } : null;
 }
 
 /** `version` is a hint: right, the article comes with the first request; wrong or missing, with a second one. */

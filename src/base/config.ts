@@ -16,13 +16,13 @@ const cliShape = z.object({
 });
 
 const functionShape = z.object({
-  AWS_REGION: z.string().min(1),
   DATELINE_TABLE: z.string().min(3),
   DATELINE_STAGE: z.string().regex(/^[a-z]{2,12}$/),
   DATELINE_ISSUER: z.url(),
   DATELINE_CLIENT_ID: z.string().min(1),
   DATELINE_SECRETS: z.string().min(1),
   DATELINE_PUBLIC_URL: z.url(),
+  AWS_REGION: z.string().min(1),
 });
 
 /** A setting that is missing or wrong; the message names it. */

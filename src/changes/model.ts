@@ -44,6 +44,8 @@ export const changeShape = z.object({
   status: z.enum(publicationStatuses),
   reason: z.enum(revisionReasons).nullable(),
   note: z.string().nullable(),
+  /** The revision of the article's head, or of the event, that came with this change: a reader that meets an older one came too early. */
+  standing: z.number().int().optional(),
 });
 
 export type Change = z.infer<typeof changeShape>;

@@ -1,3 +1,4 @@
+import { readsFullText } from '../access/viewer.ts';
 import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
 import { connectionOf } from '../graph/connection.ts';
 import { Node } from '../graph/node.ts';
@@ -47,12 +48,19 @@ export type MentionNode = { mention: Omit<Mention, 'eventId'>; eventId: string |
 export const MentionRef = builder.objectRef<MentionNode>('EventMention').implement({
   fields: (t) => ({
     asStated: t.string({
-      description: "As printed: 'the trilateral statement … on November 10, 2020'.",
-      resolve: ({ mention }) => mention.asStated,
+      nullable: true,
+      description:
+        "As printed: 'the trilateral statement … on November 10, 2020'. Null for a partner whose entitlement has not the full text.",
+      resolve: ({ mention }, _, { viewer }) => (readsFullText(viewer) ? mention.asStated : null),
     }),
     date: t.field({ type: EventDateRef, nullable: true, resolve: ({ mention }) => mention.date }),
     basis: t.field({ type: DateBasisRef, resolve: ({ mention }) => mention.basis }),
-    selector: t.field({ type: TextSelectorRef, nullable: true, resolve: ({ mention }) => mention.selector }),
+    selector: t.field({
+      type: TextSelectorRef,
+      nullable: true,
+      description: 'Null for a partner whose entitlement has not the full text.',
+      resolve: ({ mention }, _, { viewer }) => (readsFullText(viewer) ? mention.selector : null),
+    }),
   }),
 });
 

@@ -8,10 +8,10 @@ import { consoleIsBuilt } from './console-files.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Builds dist/console unless it is up to date. Fails with what Vite printed. */
-export async function buildConsole(): Promise<void> {
+/** Builds dist/console unless it is up to date; `ended` ends the build with its caller. Fails with what Vite printed. */
+export async function buildConsole(ended?: AbortSignal): Promise<void> {
   if (consoleIsBuilt()) return;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', 'src/console', '--config', 'src/console/vite.config.ts', '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, args, { cwd: root });
+  await promisify(execFile)(process.execPath, args, { cwd: root, ...(ended ? { signal: ended } : {}) });
 }

@@ -1,4 +1,5 @@
 // The commands of `dateline`. Each says what it does in one line of the usage.
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Role, roles } from '../access/viewer.ts';
@@ -9,12 +10,13 @@ import { say } from '../base/terminal.ts';
 import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
 import { createIssuer } from './issuer/issuer.ts';
+import { keyFileIn } from './issuer/signing-key.ts';
 import { createRemote, type Remote } from './remote.ts';
 
 export { CommandError };
 
 const usage = `Usage: npm run -s dateline -- COMMAND
-  import FILE... [--publish] [--format text|html|ninjs]   take stories in; --publish confirms and publishes them
+  import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in; --publish confirms and publishes them
   token [--role reporter|editor|admin]                    print a token of the local issuer
   partner NAME                                            make a partner and print its new key`;
 
@@ -64,15 +66,15 @@ const originOf = (config: Config) => new URL(config.DATELINE_URL ?? `http://loca
 
 async function mint(role: Role, config: Config): Promise<string> {
   const folder = resolve(config.DATELINE_DATA);
-  const issuer = await createIssuer({
-    folder,
-    origin: originOf(config),
-    clock: systemClock,
-    random: strongBytes,
-  }).catch((error) => {
+  // The server alone makes the key: a token of any other would open nothing.
+  await access(keyFileIn(folder)).catch(() => {
     throw new CommandError(
-      `There is no data folder at ${config.DATELINE_DATA} to sign a token with (${(error as NodeJS.ErrnoException).code}); start the server first, or set DATELINE_DATA.`,
+      `There is no server's key in ${config.DATELINE_DATA} to sign a token with; start the server first, or set DATELINE_DATA.`,
     );
+  });
+  const origin = originOf(config);
+  const issuer = await createIssuer({ folder, origin, clock: systemClock, random: strongBytes }).catch((error) => {
+    throw new CommandError(`The server's key cannot be read: ${(error as Error).message}`);
   });
   return issuer.mintToken({ role, name: `Local ${role}`, expiresInSeconds: 12 * 3600 });
 }

@@ -1,6 +1,6 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { type Door, maxBodyBytes, tooLarge } from '../api/door.ts';
+import { maxBodyBytes, tooLarge } from '../api/refuse.ts';
 import { StartError } from './start-error.ts';
 
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */
@@ -16,7 +16,9 @@ async function readBody(req: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-export async function passTo(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
+type Answer = (request: Request) => Promise<Response>;
+
+export async function passTo(door: Answer, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await readBody(req);
   if (body === null) {
     // The rest of the body is not worth reading: the connection ends with the answer.

@@ -1,5 +1,6 @@
 // Imports stories one by one; one bad file never stops the rest, and the command fails if any was refused.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import * as z from 'zod';
 import { complain, say } from '../base/terminal.ts';
@@ -25,7 +26,17 @@ const payload = z.object({
   }),
 });
 
-export async function importFiles(newsroom: Remote, { files, publish, format }: Options): Promise<void> {
+/** A folder stands for the files in it, in the order of their names. */
+async function filesOf(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (!entries) return [path];
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
+  return names.sort().map((name) => join(path, name));
+}
+
+export async function importFiles(newsroom: Remote, { files: paths, publish, format }: Options): Promise<void> {
+  const files = (await Promise.all(paths.map(filesOf))).flat();
+  if (!files.length) throw new CommandError(`There is no file in ${paths.join(', ')}.`);
   const bar =
     process.stdout.isTTY && files.length > 1
       ? new SingleBar({ format: 'importing [{bar}] {value}/{total} {file}' })

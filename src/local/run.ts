@@ -4,13 +4,22 @@ import { buildConsole } from './build-console.ts';
 import { loadSample } from './sample.ts';
 import { type LocalServer, startServer } from './server.ts';
 
-type Settings = { PORT: number; DATELINE_DATA: string; DYNAMODB_ENDPOINT?: string | undefined; empty: boolean };
+type Settings = {
+  PORT: number;
+  DATELINE_DATA: string;
+  DYNAMODB_ENDPOINT?: string | undefined;
+  /** Loads no sample. */
+  empty: boolean;
+  /** Builds the console where it is missing or older than its sources. */
+  console: boolean;
+};
 
 const sweepEveryMs = 500;
 
-/** Starts everything, says where it is, and ends it all on SIGINT or SIGTERM. */
+/** Starts everything, says where it is, and ends it all on SIGINT or SIGTERM, also while it is still starting. */
 export async function run(settings: Settings): Promise<void> {
-  const server = await startServer({
+  const ended = new AbortController();
+  const starting = startServer({
     port: settings.PORT,
     folder: settings.DATELINE_DATA,
     endpoint: settings.DYNAMODB_ENDPOINT,
@@ -21,33 +30,57 @@ export async function run(settings: Settings): Promise<void> {
       process.exit(1);
     },
   });
-  const built = buildConsole().catch((error) =>
-    complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`),
-  );
-  const ended = endOnSignal(server);
-  const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
-  server.open();
-  await announce(server, key);
-  void built.then(() => ended.signal.aborted || say('The console is ready.'));
-  await sweepUntil(ended.signal, server);
+  endOnSignal(ended, starting);
+  const server = await starting;
+  try {
+    await serve(server, settings, ended.signal);
+  } catch (error) {
+    // Whoever is ending takes the engine away under the requests of a start: that is no fault.
+    if (ended.signal.aborted) return;
+    ended.abort();
+    await server.stop();
+    throw error;
+  }
 }
 
-function endOnSignal(server: LocalServer): AbortController {
-  const ended = new AbortController();
+function endOnSignal(ended: AbortController, starting: Promise<LocalServer>): void {
   const end = () => {
     if (ended.signal.aborted) return;
     ended.abort();
-    server.stop().then(
-      () => process.exit(0),
-      (error) => {
-        complain(`Dateline did not stop cleanly: ${(error as Error).message}`);
-        process.exit(1);
-      },
-    );
+    starting.then(stop, () => undefined);
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  return ended;
+}
+
+async function stop(server: LocalServer): Promise<void> {
+  try {
+    await server.stop();
+    process.exit(0);
+  } catch (error) {
+    complain(`Dateline did not stop cleanly: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
+
+async function serve(server: LocalServer, settings: Settings, ended: AbortSignal): Promise<void> {
+  const built = settings.console ? prepareConsole(ended) : null;
+  const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
+  if (ended.aborted) return;
+  server.open();
+  await announce(server, key);
+  void built?.then((ready) => ready && say('The console is ready.'));
+  await sweepUntil(ended, server);
+}
+
+async function prepareConsole(ended: AbortSignal): Promise<boolean> {
+  try {
+    await buildConsole(ended);
+    return true;
+  } catch (error) {
+    if (!ended.aborted) complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`);
+    return false;
+  }
 }
 
 async function announce({ origin, issuer }: LocalServer, key: string | null): Promise<void> {

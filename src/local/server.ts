@@ -10,10 +10,11 @@ import { identifyEditor } from '../api/identify.ts';
 import { newsroomSchema, partnerSchema } from '../api/schema.ts';
 import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
-import { stderrLog } from '../base/log.ts';
+import { type Log, stderrLog } from '../base/log.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
 import type { App } from '../graph/context.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
+import { flushUsage } from '../partners/usage.ts';
 import { createClient, openTable } from '../table/client.ts';
 import { createTable } from '../table/create.ts';
 import { createCursors } from '../table/cursors.ts';
@@ -37,7 +38,16 @@ export type LocalServer = {
 
 const tableName = 'dateline';
 
-type Options = { port: number; folder: string; endpoint?: string | undefined; onEngineExit: () => void };
+type Options = {
+  port: number;
+  folder: string;
+  endpoint?: string | undefined;
+  onEngineExit: () => void;
+  /** Where log lines go; the terminal's error stream where it is left out. */
+  log?: Log;
+};
+
+const meterEveryMs = 5_000;
 
 /** Throws StartError or EngineError, with one sentence, where it cannot start; nothing is left running then. */
 export async function startServer(options: Options): Promise<LocalServer> {
@@ -51,7 +61,9 @@ export async function startServer(options: Options): Promise<LocalServer> {
     if (engine) undo.push(() => engine.stop());
     const origin = originOf(servers);
     const secrets = await loadSecrets(claim.folder, strongBytes);
-    const app = await createApp({ endpoint: options.endpoint ?? engine?.endpoint ?? '', secrets, origin });
+    const log = options.log ?? stderrLog(systemClock);
+    const app = await createApp({ endpoint: options.endpoint ?? engine?.endpoint ?? '', secrets, origin, log });
+    undo.push(writeUsage(app));
     const issuer = await createIssuer({ folder: claim.folder, origin, clock: systemClock, random: strongBytes });
     const answer = createHandler(app, issuer);
     let stopping = false;
@@ -85,12 +97,25 @@ async function openEngine(claim: Claim): Promise<Engine> {
   return engine;
 }
 
+/** Writes what was metered every few seconds, and the rest when the returned function is called. */
+function writeUsage({ table, clock, log }: App): () => Promise<void> {
+  const write = (all: boolean) =>
+    flushUsage(table, clock(), { all }).catch((error) => log.warn('usage not written', { reason: error.name }));
+  const timer = setInterval(() => write(false), meterEveryMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await write(true);
+  };
+}
+
 function originOf([server]: Server[]): string {
   const address = server?.address();
   return `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
 }
 
-async function createApp(given: { endpoint: string; secrets: LocalSecrets; origin: string }): Promise<App> {
+type AppParts = { endpoint: string; secrets: LocalSecrets; origin: string; log: Log };
+
+async function createApp(given: AppParts): Promise<App> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const settings = { name: tableName, endpoint: given.endpoint, region: 'local', credentials };
   const client = createClient(settings);
@@ -100,7 +125,7 @@ async function createApp(given: { endpoint: string; secrets: LocalSecrets; origi
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
     cursors: createCursors(deriveKey(given.secrets.root, 'cursors')),
-    log: stderrLog(systemClock),
+    log: given.log,
     randomBytes: strongBytes,
     stage: 'local',
     keyPepper: deriveKey(given.secrets.root, 'api-keys'),

@@ -25,7 +25,12 @@ export async function publicationChanges(table: Table, publication: Publication)
 }
 
 function quoteChanges({ version, head, now }: Publication): NewChange[] {
-  const common = { occurredAt: now.toISOString(), articleId: head.id, version: version.version };
+  const common = {
+    occurredAt: now.toISOString(),
+    articleId: head.id,
+    version: version.version,
+    standing: head.revision,
+  };
   const fresh = version.corrections.filter(
     (correction) => correction.version === version.version && correction.quoteId,
   );
@@ -72,6 +77,7 @@ async function eventChanges(table: Table, head: Head, before: Head | null, now: 
         status: 'USABLE' as const,
         reason: null,
         note: null,
+        standing: head.revision,
       };
     }),
   );
@@ -90,6 +96,7 @@ export function openedEvents(head: Head, now: Date): NewChange[] {
     version: null,
     status: 'USABLE',
     reason: 'RIGHTS_CHANGE',
+    standing: head.revision,
     note: null,
   }));
 }

@@ -85,6 +85,7 @@ export function eventChange(event: Event, type: NewChange['type'], now: Date): N
     status: 'USABLE',
     reason: null,
     note: null,
+    standing: event.revision,
   };
 }
 

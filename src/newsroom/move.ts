@@ -19,7 +19,8 @@ export type Move = {
   change: { type: ChangeType; reason: RevisionReason; note: string | null };
 };
 
-type By = { editor: EditorViewer; what: string };
+/** `now` is the one instant of the move: of its exposures and of its entry alike. */
+type By = { editor: EditorViewer; what: string; now: Date };
 
 /** Writes a move: draft, head, rows, what is due, history and ledger in one transaction. */
 export async function move(
@@ -29,7 +30,7 @@ export async function move(
   step: Move,
   also: Action[] = [],
 ): Promise<Draft> {
-  const now = desk.clock();
+  const { now } = by;
   const before = edit.published.head;
   const head = { ...step.head, revision: before.revision + 1 };
   const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
@@ -45,7 +46,7 @@ export async function move(
   const actions = [
     putDraft(draft, { revision: edit.draft.revision }),
     putHead(head, { revision: before.revision }),
-    putHistory(draft, edit.draft.revision, { ...by, now, note: step.change.note }),
+    putHistory(draft, edit.draft.revision, { ...by, note: step.change.note }),
     ...moveState(edit.draft, draft),
     ...unplanned,
     ...due,

@@ -17,7 +17,7 @@ import { freeze } from './freeze.ts';
 import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
 import { relinkDue, relinkTask } from './relink.ts';
-import { dueItem, expose, listsOf, loadReferences, moveDue, moveRows, planKey } from './standing.ts';
+import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey } from './standing.ts';
 import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
 import { relinkTranslations, translationsOf } from './translations.ts';
 
@@ -53,8 +53,8 @@ type By = { editor: EditorViewer; what: string };
 
 /** `also` joins the transaction: the sweep takes the due row away in it, so that no release happens twice. */
 export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, also: Action[] = []): Promise<Draft> {
-  const now = desk.clock();
   const { draft, published } = edit;
+  const now = momentOf(published, desk.clock());
   const references = await loadReferences(desk.table, draft.content);
   const version = freeze({ draft, before: published?.version ?? null, ...reasonOf(edit, terms), now });
   const translations = published?.head.translations ?? (await translationsOf(desk.table, draft.id));

@@ -2,7 +2,7 @@
 import type { Exposure } from '../access/visibility.ts';
 import { audienceOf, partitionsOf } from '../articles/facets.ts';
 import type { Content, Draft, Head } from '../articles/model.ts';
-import { putRow, rowKey } from '../articles/store.ts';
+import { type Published, putRow, rowKey } from '../articles/store.ts';
 import type { NewChange } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
 import { loadSpeakers } from '../speakers/store.ts';
@@ -43,6 +43,13 @@ export function expose(exposures: Exposure[], content: Content, embargoed: boole
   const current = exposures.at(-1);
   if (current?.until === null && JSON.stringify(current.audience) === JSON.stringify(audience)) return exposures;
   return [...conceal(exposures, now), { audience, from: now.toISOString(), until: null }];
+}
+
+/** The instant of an article's next move: by the clock, but after every move before it, whosever clock that went by. */
+export function momentOf(before: Published | null, clock: Date): Date {
+  const exposed = (before?.head.exposures ?? []).flatMap(({ from, until }) => [from, until ?? from]);
+  const moves = [...exposed, ...(before ? [before.version.createdAt] : [])];
+  return new Date(Math.max(clock.getTime(), ...moves.map((at) => Date.parse(at) + 1)));
 }
 
 /** Ends the stretch that stands. */
@@ -90,6 +97,14 @@ export function planKey(draft: Draft): Key[] {
 
 /** The ledger's entry for an article as it stands. */
 export function articleChange(head: Head, change: Pick<NewChange, 'type' | 'reason' | 'note'>, now: Date): NewChange {
-  const { id, version, status } = head;
-  return { ...change, occurredAt: now.toISOString(), subjectId: id, articleId: id, version, status };
+  const { id, version, status, revision } = head;
+  return {
+    ...change,
+    occurredAt: now.toISOString(),
+    subjectId: id,
+    articleId: id,
+    version,
+    status,
+    standing: revision,
+  };
 }

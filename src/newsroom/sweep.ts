@@ -1,17 +1,19 @@
 // What is due happens once: each act takes its due row away in its own transaction, so of two sweeps one wins, and a sweep
 // that is killed half-way leaves the rest for the next.
 import type { EditorViewer } from '../access/viewer.ts';
+import type { Plan } from '../articles/model.ts';
 import type { Log } from '../base/log.ts';
-import { ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
+import { BusyRefusal, ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { moveState } from './create.ts';
-import { loadEdit, save } from './edit.ts';
+import { type Edit, loadEdit, save } from './edit.ts';
 import { move } from './move.ts';
 import { publishNow } from './publish.ts';
 import { relinkDue } from './relink.ts';
-import { checkTerms } from './terms.ts';
+import { momentOf } from './standing.ts';
+import { checkTerms, type Terms } from './terms.ts';
 import { expired, released } from './withdraw.ts';
 
 const sweeper: EditorViewer = { kind: 'editor', subject: 'sweep', name: 'Dateline', role: 'admin' };
@@ -42,17 +44,19 @@ export async function sweep(desk: Desk & { log: Log }, limit = 100): Promise<num
 async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
   if (due.what === 'RELINK') return relinkDue(desk, due);
   const taken: Action[] = [{ remove: due.key, when: 'present' }];
-  const by = { editor: sweeper, what: `sweep ${due.what.toLowerCase()}` };
-  const { draft, published } = await loadEdit(desk, due.id);
-  if (due.what === 'PUBLISH' && draft.plan?.at === due.at) return publishPlanned(desk, due, taken);
+  const edit = await loadEdit(desk, due.id);
+  const { draft, published } = edit;
+  if (due.what === 'PUBLISH' && draft.plan?.at === due.at) return publishPlanned(desk, edit, draft.plan, taken);
   const head = published?.head;
   if (published && head?.status === 'USABLE') {
+    const now = momentOf(published, desk.clock());
+    const by = { editor: sweeper, what: `sweep ${due.what.toLowerCase()}`, now };
     if (due.what === 'RELEASE' && head.embargo?.until === due.at) {
-      await move(desk, by, { draft, published }, released(published, desk.clock()), taken);
+      await move(desk, by, { draft, published }, released(published, now), taken);
       return true;
     }
     if (due.what === 'EXPIRE' && head.expiresAt === due.at) {
-      await move(desk, by, { draft, published }, expired(published, desk.clock()), taken);
+      await move(desk, by, { draft, published }, expired(published, now), taken);
       return true;
     }
   }
@@ -61,26 +65,16 @@ async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
 }
 
 /** A planned story that cannot be published any more goes back to its desk, with the reason in its history. */
-async function publishPlanned(desk: Desk & { log: Log }, due: Due, taken: Action[]): Promise<boolean> {
-  const edit = await loadEdit(desk, due.id);
-  const { plan } = edit.draft;
-  if (!plan) return false;
+async function publishPlanned(desk: Desk & { log: Log }, edit: Edit, plan: Plan, taken: Action[]): Promise<boolean> {
   try {
     checkTerms(edit, plan);
-    const { embargo, expiresAt, reason, note } = plan;
-    const now = desk.clock().toISOString();
-    const terms = {
-      ...(embargo ? { embargo: embargo.until && embargo.until <= now ? null : embargo } : {}),
-      ...(expiresAt ? { expiresAt } : {}),
-      reason,
-      note,
-    };
-    await publishNow(desk, { editor: sweeper, what: 'sweep publish' }, edit, terms, taken);
+    await publishNow(desk, { editor: sweeper, what: 'sweep publish' }, edit, dueTerms(plan, desk.clock()), taken);
     return true;
   } catch (error) {
-    if (!(error instanceof Refusal) || error instanceof ConflictRefusal) throw error;
+    // A busy store says nothing of the story: it stays due.
+    if (!(error instanceof Refusal) || error instanceof ConflictRefusal || error instanceof BusyRefusal) throw error;
     const why = error instanceof StateRefusal ? error.blockers.join(' ') : error.message;
-    desk.log.warn('scheduled publication refused', { id: due.id });
+    desk.log.warn('scheduled publication refused', { id: edit.draft.id });
     const state = edit.draft.version ? edit.draft.state : 'DRAFT';
     const back = { ...edit.draft, plan: null, state } as const;
     await save(
@@ -92,4 +86,17 @@ async function publishPlanned(desk: Desk & { log: Log }, due: Due, taken: Action
     );
     return false;
   }
+}
+
+/** The plan's terms as they stand by now, since a sweep may come late: an embargo that is over is none. */
+function dueTerms({ embargo, expiresAt, reason, note }: Plan, clock: Date): Terms {
+  const now = clock.toISOString();
+  if (expiresAt && expiresAt <= now)
+    throw new StateRefusal([`Its rights expired at ${expiresAt}, before it could be published.`]);
+  return {
+    ...(embargo ? { embargo: embargo.until && embargo.until <= now ? null : embargo } : {}),
+    ...(expiresAt ? { expiresAt } : {}),
+    reason,
+    note,
+  };
 }

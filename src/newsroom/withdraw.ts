@@ -11,7 +11,7 @@ import { moveState } from './create.ts';
 import { again, type Edit, openEdit, save } from './edit.ts';
 import { noteInput } from './input.ts';
 import { type Move, move } from './move.ts';
-import { conceal, expose, planKey } from './standing.ts';
+import { conceal, expose, momentOf, planKey } from './standing.ts';
 
 export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
 type Input = z.infer<typeof withdrawInput>;
@@ -38,9 +38,9 @@ export const withholdArticle = (desk: Desk, editor: EditorViewer, input: Input):
 async function withholdOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
-  const now = desk.clock();
   const { head } = edit.published;
-  return move(desk, { editor, what: 'withholdArticle' }, edit, {
+  const now = momentOf(edit.published, desk.clock());
+  return move(desk, { editor, what: 'withholdArticle', now }, edit, {
     head: {
       ...head,
       status: 'WITHHELD',
@@ -59,12 +59,12 @@ export const reinstateArticle = (desk: Desk, editor: EditorViewer, input: Input)
 async function reinstateOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
-  const now = desk.clock();
   const { head, version } = edit.published;
+  const now = momentOf(edit.published, desk.clock());
   const expired = head.expiresAt !== null && head.expiresAt <= now.toISOString();
   const over = head.embargo?.until && head.embargo.until <= now.toISOString();
   const embargo = over ? null : head.embargo;
-  return move(desk, { editor, what: 'reinstateArticle' }, edit, {
+  return move(desk, { editor, what: 'reinstateArticle', now }, edit, {
     head: {
       ...head,
       status: 'USABLE',
@@ -94,11 +94,11 @@ async function killOnce(desk: Desk, editor: EditorViewer, input: Input): Promise
     ];
     return save(desk, { editor, what: 'killArticle', note: input.note }, draft, sealed, also);
   }
-  const now = desk.clock();
   const { head } = published;
+  const now = momentOf(published, desk.clock());
   return move(
     desk,
-    { editor, what: 'killArticle' },
+    { editor, what: 'killArticle', now },
     { draft, published },
     {
       head: {
@@ -145,7 +145,8 @@ async function liftOnce(desk: Desk, editor: EditorViewer, input: { id: string })
     'Only what is published under embargo can be released from it.',
   );
   if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
-  return move(desk, { editor, what: 'liftEmbargo' }, edit, released(edit.published, desk.clock()));
+  const now = momentOf(edit.published, desk.clock());
+  return move(desk, { editor, what: 'liftEmbargo', now }, edit, released(edit.published, now));
 }
 
 /** The end of the rights: withheld by the clock already, and now by the record. */

@@ -6,7 +6,7 @@ import type { PartnerViewer } from '../access/viewer.ts';
 import type { Log } from '../base/log.ts';
 import type { Desk } from '../table/desk.ts';
 import { type ApiKey, entitlementOf, isLive, type Partner } from './model.ts';
-import { loadKeyAndPartner, putKey } from './store.ts';
+import { loadKeyAndPartner, noteUse } from './store.ts';
 
 type Deps = Desk & { stage: string; keyPepper: string; log: Log };
 type Known = { key: ApiKey; partner: Partner; readAt: number };
@@ -29,7 +29,7 @@ export function createAuthenticator(deps: Deps): (key: string) => Promise<Partne
       known.set(hash, found);
     }
     if (!isLive(found.key, now) || !found.partner.active) return null;
-    await noteUse(deps, found, now);
+    await stampUse(deps, found, now);
     return viewerOf(found);
   };
 }
@@ -40,13 +40,11 @@ function viewerOf({ key, partner }: Known): PartnerViewer {
 }
 
 /** One write a day and key. That it fails is no reason to turn a partner away. */
-async function noteUse(deps: Deps, found: Known, now: Date): Promise<void> {
+async function stampUse(deps: Deps, { key }: Known, now: Date): Promise<void> {
   const today = now.toISOString().slice(0, 10);
-  const before = found.key;
-  if (before.lastUsedOn === today) return;
-  found.key = { ...before, lastUsedOn: today, revision: before.revision + 1 };
-  await deps.table.transact(putKey(found.key, { revision: before.revision })).catch((error) => {
-    found.key = { ...before, lastUsedOn: today };
-    deps.log.warn('last use of a key not noted', { key: before.id, reason: (error as Error).name });
+  if (key.lastUsedOn === today) return;
+  key.lastUsedOn = today;
+  await noteUse(deps.table, key.id, today).catch((error) => {
+    deps.log.warn('last use of a key not noted', { key: key.id, reason: (error as Error).name });
   });
 }

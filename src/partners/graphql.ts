@@ -4,8 +4,10 @@ import { builder, newsroomOnly } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { findNodesOf, Node } from '../graph/node.ts';
+import type { Counts } from '../table/counters.ts';
 import { type ApiKey, entitlementOf, type Partner } from './model.ts';
 import { listPartnerIds, loadKeysOf, loadPartners } from './store.ts';
+import { usageOf } from './usage.ts';
 
 const EntitlementRef = builder.objectRef<Entitlement>('Entitlement').implement({
   description: 'What a partner may see. An empty list means no limit.',
@@ -33,6 +35,16 @@ export const ApiKeyRef = builder.objectRef<ApiKey>('ApiKey').implement({
   }),
 });
 
+const UsageRef = builder.objectRef<Counts>('Usage').implement({
+  fields: (t) => ({
+    requests: t.exposeInt('requests'),
+    cost: t.exposeInt('cost', { description: 'Query cost points.' }),
+    articlesServed: t.exposeInt('articlesServed', {
+      description: 'Articles in the answers, each counted once for an answer.',
+    }),
+  }),
+});
+
 export const PartnerRef = builder.objectRef<Partner>('Partner').implement({
   description: 'A newsroom that republishes our stories.',
   interfaces: [Node],
@@ -40,6 +52,13 @@ export const PartnerRef = builder.objectRef<Partner>('Partner').implement({
     name: t.exposeString('name'),
     active: t.exposeBoolean('active'),
     entitlement: t.field({ type: EntitlementRef, resolve: entitlementOf }),
+    usage: t.field({
+      type: UsageRef,
+      description:
+        'What was used on the days (UTC) from `from` to `to`, both included; without `from`, on the last thirty. At most a few seconds late.',
+      args: { from: t.arg({ type: 'DateTime' }), to: t.arg({ type: 'DateTime' }) },
+      resolve: ({ id }, { from = null, to = null }, { app, now }) => usageOf(app.table, id, { from, to, now }),
+    }),
     apiKeys: t.field({ type: [ApiKeyRef], resolve: ({ id }, _, context) => loadKeysOf(context.app.table, id) }),
   }),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Table } from '../table/client.ts';
-import { entity } from '../table/item.ts';
+import { entity, type Item } from '../table/item.ts';
 import { partnerKeys } from '../table/keys.ts';
 import type { Action, Condition } from '../table/transact.ts';
 import { type ApiKey, apiKeyShape, type Partner, partnerShape } from './model.ts';
@@ -15,10 +15,23 @@ export function putPartner(partner: Partner, when: Condition): Action[] {
   return [{ put: partnerEntity.item(partnerKeys.partner(id), partner, { revision }), when }, ...listed];
 }
 
+/** The day of its last use stands beside a key's own value. */
+const readKey = (item: Item): ApiKey => ({ ...keyEntity.read(item), lastUsedOn: item.lastUsedOn ?? null });
+
+/** A whole key; its last use is kept. */
 export function putKey(key: ApiKey, when: Condition): Action[] {
   const listed: Action[] =
     when === 'absent' ? [{ put: listedEntity.item(partnerKeys.listedKey(key.partnerId, key.id), { id: key.id }) }] : [];
-  return [{ put: keyEntity.item(partnerKeys.apiKey(key.id), key, { revision: key.revision }), when }, ...listed];
+  return [
+    {
+      put: {
+        ...keyEntity.item(partnerKeys.apiKey(key.id), key, { revision: key.revision }),
+        ...(key.lastUsedOn ? { lastUsedOn: key.lastUsedOn } : {}),
+      },
+      when,
+    },
+    ...listed,
+  ];
 }
 
 export async function loadPartners(table: Table, ids: readonly string[]): Promise<(Partner | null)[]> {
@@ -33,12 +46,12 @@ export async function loadKeyAndPartner(
   partnerId: string,
 ): Promise<{ key: ApiKey; partner: Partner } | null> {
   const [key, partner] = await table.getAll([partnerKeys.apiKey(keyId), partnerKeys.partner(partnerId)]);
-  return key && partner ? { key: keyEntity.read(key), partner: partnerEntity.read(partner) } : null;
+  return key && partner ? { key: readKey(key), partner: partnerEntity.read(partner) } : null;
 }
 
 export async function loadKey(table: Table, keyId: string): Promise<ApiKey | null> {
   const item = await table.get(partnerKeys.apiKey(keyId));
-  return item ? keyEntity.read(item) : null;
+  return item ? readKey(item) : null;
 }
 
 const maxKeys = 100;
@@ -52,9 +65,7 @@ export async function loadKeysOf(table: Table, partnerId: string): Promise<ApiKe
     limit: maxKeys,
   });
   const keys = await table.getAll(items.map((item) => partnerKeys.apiKey(listedEntity.read(item).id)));
-  return keys
-    .flatMap((item) => (item ? [keyEntity.read(item)] : []))
-    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  return keys.flatMap((item) => (item ? [readKey(item)] : [])).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 export async function listPartnerIds(table: Table, page: { after: string | null; limit: number }) {
@@ -64,4 +75,8 @@ export async function listPartnerIds(table: Table, page: { after: string | null;
     ...(page.after ? { after: page.after } : {}),
   });
   return { ids: items.map((item) => listedEntity.read(item).id), more };
+}
+
+export async function noteUse(table: Table, keyId: string, day: string): Promise<void> {
+  await table.stamp(partnerKeys.apiKey(keyId), day);
 }

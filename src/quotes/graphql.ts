@@ -1,3 +1,4 @@
+import { readsFullText } from '../access/viewer.ts';
 import { PublicationStatusRef } from '../changes/graphql.ts';
 import type { PublicationStatus } from '../changes/model.ts';
 import { builder, newsroomType } from '../graph/builder.ts';
@@ -30,6 +31,8 @@ const VerificationRef = builder.enumType('Verification', {
   } satisfies Record<(typeof verifications)[number], object>,
 });
 
+const around = 'Null for a partner whose entitlement has not the full text: it is text around the quote.';
+
 export const TextSelectorRef = builder.objectRef<Selector>('TextSelector').implement({
   description:
     'W3C Web Annotation TextQuoteSelector and TextPositionSelector in one; offsets in UTF-16 code units of the paragraph.',
@@ -38,8 +41,16 @@ export const TextSelectorRef = builder.objectRef<Selector>('TextSelector').imple
     start: t.exposeInt('start'),
     end: t.exposeInt('end'),
     exact: t.exposeString('exact'),
-    prefix: t.exposeString('prefix'),
-    suffix: t.exposeString('suffix'),
+    prefix: t.string({
+      nullable: true,
+      description: around,
+      resolve: ({ prefix }, _, { viewer }) => (readsFullText(viewer) ? prefix : null),
+    }),
+    suffix: t.string({
+      nullable: true,
+      description: around,
+      resolve: ({ suffix }, _, { viewer }) => (readsFullText(viewer) ? suffix : null),
+    }),
   }),
 });
 

@@ -50,7 +50,7 @@ export async function listSpeakerIds(table: Table, query: { prefix: string; afte
   const folded = fold(query.prefix);
   const { items, more } = await table.query({
     partition: speakerKeys.list,
-    after: query.after ?? folded,
+    ...(query.after || folded ? { after: query.after ?? folded } : {}),
     before: `${folded}\u{10FFFF}`,
     limit: query.limit,
   });

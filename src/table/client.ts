@@ -4,13 +4,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
+  BatchWriteCommand,
+  type BatchWriteCommandOutput,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { BusyRefusal } from '../base/refusal.ts';
+import { add, type Counts } from './counters.ts';
 import type { Item } from './item.ts';
-import type { Key } from './keys.ts';
-import { type Action, send, TransactionLost } from './transact.ts';
+import { isPossible, isPossibleSort, type Key, sortsAfter } from './keys.ts';
+import { stamp } from './stamp.ts';
+import { type Action, isBusy, send } from './transact.ts';
 
 export type Range = {
   partition: string;
@@ -31,7 +36,11 @@ export type Table = {
   query(range: Range): Promise<{ items: Item[]; more: boolean }>;
   /** All or nothing; at most 100 actions. Throws TransactionLost where a condition does not hold. */
   transact(actions: Action[]): Promise<void>;
-  /** Hygiene only: rows that no reader counts on any more. Not atomic. */
+  /** Adds to a counter, made where there is none, and gives it as it then stands. One write, of one unit, at any length. */
+  add(key: Key, counts: Counts, expiresAtSeconds: number): Promise<Counts>;
+  /** Notes on an item that is there the day it was last used: the one attribute of a key that partners' calls may change. */
+  stamp(key: Key, lastUsedOn: string): Promise<void>;
+  /** Hygiene only: rows that no reader counts on any more. Not atomic; what a busy store leaves behind stays there. */
   remove(keys: Key[]): Promise<void>;
 };
 
@@ -63,22 +72,32 @@ export function openTable(settings: TableSettings, client = createClient(setting
   const { name, onRequest = () => {}, sleep = sleepFor } = settings;
   const door = { client, name, onRequest, sleep };
   return {
-    async get(key) {
-      onRequest('Get');
-      const { Item: item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
-      return item as Item | undefined;
-    },
-    getAll: (keys) => getAll(door, keys),
-    query: (range) => query(door, range),
+    get: (key) => orBusy(() => get(door, key)),
+    getAll: (keys) => orBusy(() => getAll(door, keys)),
+    query: (range) => orBusy(() => query(door, range)),
     transact: (actions) => send(door, actions),
+    add: (key, counts, expiresAtSeconds) => add(door, key, counts, expiresAtSeconds),
+    stamp: (key, lastUsedOn) => stamp(door, key, lastUsedOn),
     async remove(keys) {
-      for (const key of keys) {
-        await send(door, [{ remove: key }]).catch((lost) => {
-          if (!(lost instanceof TransactionLost)) throw lost;
-        });
-      }
+      for (let i = 0; i < keys.length; i += 25) await removeChunk(door, keys.slice(i, i + 25));
     },
   };
+}
+
+/** The client has tried a throttled read again already; where the store stays busy, the caller is told so. */
+async function orBusy<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw isBusy(error) ? new BusyRefusal() : error;
+  }
+}
+
+async function get(door: Door, key: Key): Promise<Item | undefined> {
+  if (!isPossible(key)) return undefined;
+  door.onRequest('Get');
+  const command = new GetCommand({ TableName: door.name, Key: { PK: key.PK, SK: key.SK }, ConsistentRead: true });
+  return (await door.client.send(command)).Item as Item | undefined;
 }
 
 type Door = {
@@ -91,7 +110,8 @@ type Door = {
 const nameOf = (key: Key) => `${key.PK}\n${key.SK}`;
 
 async function getAll(door: Door, keys: Key[]): Promise<(Item | undefined)[]> {
-  const distinct = [...new Map(keys.map((key) => [nameOf(key), { PK: key.PK, SK: key.SK }])).values()];
+  const possible = keys.filter(isPossible);
+  const distinct = [...new Map(possible.map((key) => [nameOf(key), { PK: key.PK, SK: key.SK }])).values()];
   const found = new Map<string, Item>();
   const chunks = Array.from({ length: Math.ceil(distinct.length / 100) }, (_, i) =>
     distinct.slice(i * 100, i * 100 + 100),
@@ -104,7 +124,7 @@ async function getAll(door: Door, keys: Key[]): Promise<(Item | undefined)[]> {
 async function getChunk(door: Door, keys: Key[], found: Map<string, Item>): Promise<void> {
   let rest = keys;
   for (let round = 0; rest.length; round += 1) {
-    if (round > 8) throw new Error(`BatchGet left ${rest.length} keys unread after ${round} rounds.`);
+    if (round > 8) throw new BusyRefusal();
     if (round) await door.sleep(25 * 2 ** round);
     door.onRequest('BatchGet');
     const answer: BatchGetCommandOutput = await door.client.send(
@@ -115,8 +135,27 @@ async function getChunk(door: Door, keys: Key[], found: Map<string, Item>): Prom
   }
 }
 
+/** A row that a busy store does not take away is left: readers skip it. */
+async function removeChunk(door: Door, keys: Key[]): Promise<void> {
+  let rest = keys.map((key) => ({ DeleteRequest: { Key: { PK: key.PK, SK: key.SK } } }));
+  for (let round = 0; rest.length && round < 4; round += 1) {
+    if (round) await door.sleep(25 * 2 ** round);
+    door.onRequest('BatchWrite');
+    const answer: BatchWriteCommandOutput | null = await door.client
+      .send(new BatchWriteCommand({ RequestItems: { [door.name]: rest } }))
+      .catch((error: unknown) => {
+        if (isBusy(error)) return null;
+        throw error;
+      });
+    if (answer) rest = (answer.UnprocessedItems?.[door.name] ?? []) as typeof rest;
+  }
+}
+
 /** Both bounds at once can only be had inclusive; what stands on them is left out afterwards. */
-function conditionOf({ after, before }: Range): { text: string; values: Record<string, string> } {
+function conditionOf(
+  after: string | undefined,
+  before: string | undefined,
+): { text: string; values: Record<string, string> } {
   const values = {
     ...(after === undefined ? {} : { ':low': after }),
     ...(before === undefined ? {} : { ':high': before }),
@@ -127,10 +166,13 @@ function conditionOf({ after, before }: Range): { text: string; values: Record<s
 }
 
 async function query(door: Door, range: Range): Promise<{ items: Item[]; more: boolean }> {
-  const { after, before, limit, peek = true } = range;
+  const { before, limit, peek = true } = range;
+  const after = range.after || undefined;
   const bothBounds = after !== undefined && before !== undefined;
-  if (bothBounds && after >= before) return { items: [], more: false };
-  const condition = conditionOf(range);
+  const bounds = [after, before].filter((bound) => bound !== undefined);
+  const possible = isPossible({ PK: range.partition, SK: 'x' }) && bounds.every(isPossibleSort);
+  if (!possible || (bothBounds && !sortsAfter(before, after))) return { items: [], more: false };
+  const condition = conditionOf(after, before);
   const wanted = limit + (peek ? 1 : 0);
   const items: Item[] = [];
   let start: Record<string, unknown> | undefined;

@@ -12,13 +12,16 @@ export type Cursors = {
 
 const tagBytes = 12;
 
+/** A position holds a sort key of up to 1024 bytes; a longer cursor is none of ours and is not even decoded. */
+const maxCursor = 1600;
+
 export function createCursors(secret: string): Cursors {
   const tag = (scope: string, position: string) =>
     createHmac('sha256', secret).update(`${scope.length}:${scope}${position}`).digest().subarray(0, tagBytes);
   return {
     seal: (scope, position) => Buffer.concat([tag(scope, position), Buffer.from(position)]).toString('base64url'),
     open(scope, cursor) {
-      const bytes = cursor.length <= 600 ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
+      const bytes = cursor.length <= maxCursor ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
       const position = bytes.subarray(tagBytes).toString();
       const whole = bytes.length > tagBytes && bytes.toString('base64url') === cursor;
       if (whole && timingSafeEqual(bytes.subarray(0, tagBytes), tag(scope, position))) return position;

@@ -70,6 +70,6 @@ async function answering(engine: { child: ChildProcess; endpoint: string; compla
   }
   engine.child.kill('SIGKILL');
   throw new EngineError(
-    `The embedded DynamoDB engine did not start: ${engine.complaint().trim().split('\n').at(-1) ?? failed}`,
+    `The embedded DynamoDB engine did not start: ${engine.complaint().trim().split('\n').at(-1) || failed}`,
   );
 }

@@ -3,7 +3,14 @@
 import type * as z from 'zod';
 import type { Key } from './keys.ts';
 
-export type Item = Key & { e: string; f: number; data: string; revision?: number; expiresAtSeconds?: number };
+export type Item = Key & {
+  e: string;
+  f: number;
+  data: string;
+  revision?: number;
+  expiresAtSeconds?: number;
+  lastUsedOn?: string;
+};
 
 export type Entity<T> = {
   name: string;

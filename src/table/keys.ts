@@ -1,8 +1,42 @@
 // Every key of the one table, and nothing else. The prefix of a partition says what it holds and who may touch it:
 // IAM lets the partner function read all but D# and N#, and write only U# and W#.
+import { createHash } from 'node:crypto';
+
 const pad = (n: number, width: number) => String(n).padStart(width, '0');
 
 export type Key = { PK: string; SK: string };
+
+const maxPartitionBytes = 2048;
+const maxSortBytes = 1024;
+
+export function isPossibleSort(sort: string): boolean {
+  return sort !== '' && sort.isWellFormed() && Buffer.byteLength(sort) <= maxSortBytes;
+}
+
+/** False for a key that DynamoDB takes for no item, such as one made of a caller's lone surrogates: nothing is there. */
+export function isPossible({ PK, SK }: Key): boolean {
+  return PK !== '' && PK.isWellFormed() && Buffer.byteLength(PK) <= maxPartitionBytes && isPossibleSort(SK);
+}
+
+/** DynamoDB sorts by the bytes of UTF-8, not by UTF-16 as `>` does: the two differ past U+D7FF. */
+export function sortsAfter(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0;
+}
+
+const maxWordBytes = 600;
+
+/** A word as a part of a partition's key: as it is, or by its digest where it is too long to be one. */
+function named(word: string): string {
+  return Buffer.byteLength(word) <= maxWordBytes ? word : createHash('sha256').update(word).digest('hex');
+}
+
+/** As much of a word as a sort key takes, in whole characters; its order among others stays. */
+function begun(word: string): string {
+  const bytes = Buffer.from(word);
+  let end = Math.min(bytes.length, maxWordBytes);
+  while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return bytes.subarray(0, end).toString();
+}
 
 const newest = 999_999;
 
@@ -25,7 +59,7 @@ export const draftKeys = {
 
 export const feedKeys = {
   /** `facet` is a kind and a folded value, such as `lang:en`; see articles/facets.ts. */
-  feed: (facet: string) => `F#${facet}`,
+  feed: (facet: string) => `F#${named(facet)}`,
   position: (publishedAt: string, id: string) => `${publishedAt}#${id}`,
 };
 
@@ -43,7 +77,7 @@ export const speakerKeys = {
   speaker: (id: string): Key => ({ PK: `S#${id}`, SK: 'META' }),
   articles: (id: string) => `S#${id}#A`,
   list: 'S#LIST',
-  listed: (folded: string, id: string): Key => ({ PK: 'S#LIST', SK: `${folded}#${id}` }),
+  listed: (folded: string, id: string): Key => ({ PK: 'S#LIST', SK: `${begun(folded)}#${id}` }),
 };
 
 const perSegment = 1000;
@@ -66,6 +100,14 @@ export const partnerKeys = {
   listed: (id: string): Key => ({ PK: 'P#LIST', SK: id }),
   listedKey: (id: string, keyId: string): Key => ({ PK: `P#${id}`, SK: `K#${keyId}` }),
   apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
+};
+
+export const usageKeys = {
+  partition: (partnerId: string) => `U#${partnerId}`,
+  /** What a partner used on one day: a date in UTC. */
+  day: (partnerId: string, date: string): Key => ({ PK: `U#${partnerId}`, SK: `DAY#${date}` }),
+  /** The points taken out of one minute's budget: the instant at which it began. */
+  minute: (partnerId: string, start: string): Key => ({ PK: `U#${partnerId}`, SK: `MINUTE#${start}` }),
 };
 
 export const dueKeys = {

@@ -1,4 +1,5 @@
 // One transaction is one change of the newsroom: everything in it happens, or nothing.
+import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBDocumentClient,
   TransactWriteCommand,
@@ -34,7 +35,14 @@ type Door = {
   onRequest: (operation: string) => void;
   sleep: (ms: number) => Promise<void>;
 };
-type Reason = { Code?: string; Item?: Item };
+type Reason = { Code?: string; Item?: Record<string, { S?: string; N?: string }> };
+
+/** The document client leaves the items within an error as they came over the wire; ours hold texts and numbers only. */
+function plain(wire: Reason['Item']): Item | undefined {
+  if (!wire) return undefined;
+  const fields = Object.entries(wire).map(([name, { S, N }]) => [name, N === undefined ? S : Number(N)] as const);
+  return Object.fromEntries(fields) as Item;
+}
 
 const retryable = new Set(['TransactionConflict', 'ProvisionedThroughputExceeded', 'ThrottlingError']);
 const busy = new Set([
@@ -45,16 +53,23 @@ const busy = new Set([
   'InternalServerError',
 ]);
 
+/** Whether the store refused for now what it may take a moment later. */
+export function isBusy(error: unknown): boolean {
+  return busy.has((error as { name?: string }).name ?? '');
+}
+
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */
 export async function send(door: Door, actions: Action[]): Promise<void> {
   if (actions.length > maxActions)
     throw new Error(`A transaction of ${actions.length} actions; DynamoDB takes ${maxActions}.`);
   const TransactItems = actions.map((action) => toRequest(door.name, action));
+  // One token for all tries: a try whose answer was lost may have been done, and must then count as done, not as a race.
+  const ClientRequestToken = randomUUID();
   for (let round = 0; round < 7; round += 1) {
     if (round) await door.sleep(10 * 2 ** round);
     door.onRequest('TransactWrite');
     try {
-      await door.client.send(new TransactWriteCommand({ TransactItems }));
+      await door.client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
       return;
     } catch (error) {
       judge(error);
@@ -66,10 +81,10 @@ export async function send(door: Door, actions: Action[]): Promise<void> {
 /** Errors are told apart by name and code, never by wording: engines differ. Returns when another try may succeed. */
 function judge(error: unknown): void {
   const { name = '', CancellationReasons: reasons = [] } = error as { name?: string; CancellationReasons?: Reason[] };
-  if (busy.has(name)) return;
+  if (isBusy(error)) return;
   if (name !== 'TransactionCanceledException') throw error;
   const lost = reasons.flatMap(({ Code, Item: item }, index) =>
-    Code === 'ConditionalCheckFailed' ? [{ index, item }] : [],
+    Code === 'ConditionalCheckFailed' ? [{ index, item: plain(item) }] : [],
   );
   if (lost.length) throw new TransactionLost(lost);
   if (!reasons.some(({ Code }) => retryable.has(Code ?? ''))) throw error;

@@ -2,6 +2,7 @@
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
 import type { Frame } from './frames.ts';
+import type { Mention } from './names.ts';
 import type { Item, Unit } from './units.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
@@ -53,21 +54,76 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
+/** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
+function isTitleOf(unit: Unit, source: string, at: number): boolean {
+  const mark = unit.items[at]?.mark;
+  const inner = mark ? source.slice(mark.start, mark.end) : '';
+  const names = inner.split(/\s+/u).filter((word) => word.length > 3);
+  if (names.length === 0 || names.length > 7 || /[.!?…]$/u.test(inner) || at === 0) return false;
+  if (/^[:,]$/u.test(textAt(unit.items, at - 1)) && /,$/u.test(inner)) return false;
+  return (
+    names.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) &&
+    /^[\p{Lu}\p{N}]/u.test(inner) &&
+    (names.length > 1 || textAt(unit.items, at - 1) !== ':')
+  );
+}
+
+/** "He took to the stage to say: “…”": a whole sentence after a colon is said by the one whom the unit starts with. */
+function afterColon(unit: Unit, source: string, at: number, mentions: Mention[]): Frame | null {
+  const mark = unit.items[at]?.mark;
+  if (!mark || !/^[:,]$/u.test(textAt(unit.items, at - 1)) || !startsFull(unit, source, at)) return null;
+  const inner = source.slice(mark.start, mark.end);
+  if (/^(?:titled|entitled|called|named|headlined|dubbed)$/u.test(textAt(unit.items, at - 2))) return null;
+  const speaker =
+    mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ??
+    mentions.find((one) => one.last < at);
+  if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
+  return {
+    first: speaker.first,
+    last: at - 1,
+    cueAt: at - 1,
+    cue: textAt(unit.items, at - 2),
+    type: 'SAY',
+    source: speaker,
+    aside: null,
+    inverted: false,
+  };
+}
+
 /** What the stretch at item `at` is; null where it is no quote. */
-export function attribute(unit: Unit, frames: Frame[], source: string, at: number): Attributed | null {
+export function attribute(
+  unit: Unit,
+  frames: Frame[],
+  mentions: Mention[],
+  source: string,
+  at: number,
+): Attributed | null {
   const { items } = unit;
+  if (isTitleOf(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
   if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
+  const next =
+    opens && /[,?!]$/u.test(markText(unit, source, at))
+      ? frames.find((one) => one.cueAt > at && one.cueAt - at < 25)
+      : undefined;
+  if (next && !isMark(items, at + 1)) return { kind: 'DIRECT', frame: next };
   const front = frameBefore(items, frames, at);
   if (front) {
     const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
     const direct = whole || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
-  const anywhere = frames.find((frame) => frame.cueAt > at);
+  const subject = afterColon(unit, source, at, mentions);
+  if (subject) return { kind: 'DIRECT', frame: subject };
+  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at);
   return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
+}
+
+function markText(unit: Unit, source: string, at: number): string {
+  const mark = unit.items[at]?.mark;
+  return mark ? source.slice(mark.start, mark.end) : '';
 }
 
 /** Words of the same clause stand right before the stretch: it is a part of a sentence. */

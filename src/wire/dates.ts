@@ -21,13 +21,13 @@ const WORD = /\p{L}+/gu;
 const BEFORE =
   /(?<![\p{L}\p{N}.,:/$€£-])(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and|по)\s?)?(\d{1,2})(?:st|nd|rd|th|-е|-го|-ci|-cı|-cu|-cü)?\s+(?:of\s+)?$/u;
 const AFTER =
-  /^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:,?\s+((?:1[5-9]|20)\d\d)(?![\d\p{L}]))?/u;
+  /^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:\s?,?\s+((?:1[5-9]|20)\d\d)(?![\d\p{L}]))?/u;
 const YEAR_AFTER =
   /^\.?(?:,|\s+of)?\s+((?:1[5-9]|20)\d\d)(?!\d|\p{L})(?:-(?:ci|cı|cu|cü)\s+il\p{L}*|\s+(?:года|году|г\.))?/u;
 const AZ_AFTER = /^\s+(\d{1,2})-\p{L}{1,4}(?!\p{L})/u;
 const AZ_YEAR_BEFORE = /((?:1[5-9]|20)\d\d)-(?:ci|cı|cu|cü)\s+il(?:in)?\s+$/u;
 const NUMERIC =
-  /(?<![\d.\-/])(?:((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)|(\d\d)\.(\d\d)\.((?:1[5-9]|20)\d\d))(?![\d\-/]|\.\d)/gu;
+  /(?<![\d.\-/])(?:((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)|(\d\d)\.(\d\d)\.((?:1[5-9]|20)\d\d)|(\d{1,2})\/(\d{1,2})\/((?:1[5-9]|20)\d\d))(?![\d\-/]|\.\d)/gu;
 
 /** Whether such a day exists; without a year, in a leap year. */
 export function isDay(year: number | null, month: number, day: number): boolean {
@@ -76,12 +76,24 @@ function yearFirst(text: string, at: number, wordEnd: number, month: number): Pr
   return made(text, at - (year?.[0].length ?? 0), wordEnd + (day?.[0].length ?? 0), parts);
 }
 
+/** Year, month and day of a numeric date; 0 for what could be read two ways ("3/4/2013"). */
+function ordered(text: string, [a = 0, b = 0, c = 0]: number[]): [number, number, number] {
+  if (text.includes('-')) return [a, b, c];
+  if (text.includes('.')) return [c, b, a];
+  if (a > 12) return [c, b, a];
+  return b > 12 || a === b ? [c, a, b] : [0, 0, 0];
+}
+
 function numericDates(text: string): PrintedDate[] {
   const found: PrintedDate[] = [];
   for (const match of text.matchAll(NUMERIC)) {
-    const [year, month, day] = match[1] ? [match[1], match[2], match[3]] : [match[6], match[5], match[4]];
-    const parts = { year: Number(year), month: Number(month), day: Number(day), lastDay: null };
-    if (!isDay(parts.year, parts.month, parts.day)) continue;
+    const numbers = match
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .map(Number);
+    const [year, month, day] = ordered(match[0], numbers);
+    const parts = { year, month, day, lastDay: null };
+    if (!isDay(year, month, day)) continue;
     found.push({ asStated: match[0], ...parts, start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -99,7 +111,7 @@ export function findDates(text: string): PrintedDate[] {
     const date =
       yearFirst(text, match.index, end, month) ??
       dayFirst(text, match.index, end, month) ??
-      (capital ? monthFirst(text, match.index, end, month) : null);
+      (capital || !latin ? monthFirst(text, match.index, end, month) : null);
     if (date && (capital || !latin || !/^(?:may|march|mar)$/u.test(match[0]))) found.push(date);
   }
   found.sort((a, b) => a.start - b.start);

@@ -11,17 +11,27 @@ export type EventContext = { storyDate: string | null };
 const same = (a: PrintedDate, b: PrintedDate) => a.month === b.month && a.day !== null && a.day === b.day;
 
 /** A date without a year has that of the same day elsewhere in the story, or is the last such day up to the story's date. */
-function yearOf(date: PrintedDate, all: PrintedDate[], storyDate: string | null): number | null {
+function yearOf(date: PrintedDate, all: PrintedDate[], storyDate: string | null, ahead: boolean): number | null {
   if (date.year !== null) return date.year;
   const twin = all.find((one) => one.year !== null && same(one, date));
   if (twin) return twin.year;
   if (!storyDate || storyDate.length < 10) return null;
   const year = Number(storyDate.slice(0, 4));
-  return isoDate(year, date.month, date.day) <= storyDate ? year : year - 1;
+  const iso = isoDate(year, date.month, date.day);
+  if (ahead) return iso >= storyDate.slice(0, iso.length) ? year : year + 1;
+  return iso <= storyDate ? year : year - 1;
+}
+
+const AHEAD =
+  /\b(?:will|due|scheduled|planned|expected|upcoming|next|set\s+to|is\s+to|are\s+to|предстоит|состоится|пройдет|пройдёт|keçiriləcək|olacaq)\b[^.!?]*$/iu;
+
+/** Announced: the sentence up to the date speaks of what is to come. */
+function isAhead(text: string, date: PrintedDate): boolean {
+  return AHEAD.test(text.slice(Math.max(0, date.start - 160), date.start));
 }
 
 function asEvent(block: TextBlock, date: PrintedDate, year: number): FoundEvent | null {
-  const named = eventName(block.text, date.start);
+  const named = eventName(block.text, date.start, date.end);
   if (!named) return null;
   return {
     block: block.block,
@@ -35,7 +45,7 @@ function asEvent(block: TextBlock, date: PrintedDate, year: number): FoundEvent 
       precision: date.day === null ? 'MONTH' : 'DAY',
     },
     basis: date.year === null ? 'RELATIVE' : 'EXPLICIT',
-    place: null,
+    place: named.place,
     confidence: named.confidence,
   };
 }
@@ -53,7 +63,7 @@ export function findEvents(blocks: TextBlock[], context: EventContext): FoundEve
   const events = new Map<string, FoundEvent>();
   for (const { block, dates } of dated) {
     for (const date of dates) {
-      const year = yearOf(date, all, context.storyDate);
+      const year = yearOf(date, all, context.storyDate, isAhead(block.text, date));
       const event = year === null ? null : asEvent(block, date, year);
       if (!event) continue;
       const earlier = events.get(event.date.start);

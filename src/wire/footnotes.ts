@@ -22,8 +22,8 @@ export function takeFootnotes(pieces: Piece[]): { footnotes: FootPiece[]; rest: 
     const piece = pieces[end - 1];
     const note = piece && asFootnote(piece);
     if (!note) break;
-    footnotes.unshift(note);
+    footnotes.push(note);
     end--;
   }
-  return { footnotes, rest: pieces.slice(0, end) };
+  return { footnotes: footnotes.reverse(), rest: pieces.slice(0, end) };
 }

@@ -18,7 +18,7 @@ export const TITLES =
   trader dealer broker fund expert specialist physician surgeon psychologist biologist ecologist geologist seismologist
   epidemiologist meteorologist forecaster technologist sociologist archaeologist curator ranger veteran negotiator mediator
   treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian
-  politician chef farmer owner pastor priest monk hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
+  politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
   заместитель замминистра начальник руководитель лидер журналист
@@ -35,7 +35,8 @@ export const BODIES =
   charity foundation club team airline operator regulator watchdog network coalition alliance movement house senate congress
   corporation inc corp ltd llc plc centre center society league trust fund times post press news gazette journal herald radio
   television tv laboratory observatory academy museum authority secretariat delegation mission task force patrol guard directorate
-  consortium cooperative co-operative chamber exchange airport port leadership`);
+  consortium cooperative co-operative chamber exchange airport port leadership findings data figures results analysis records documents filings ledger courier chronicle tribune observer star mirror telegraph
+  standard mail express globe examiner dispatch sentinel bulletin review weekly monitor daily morning evening bloc campaigners'`);
 
 /** People without a name. */
 export const PEOPLE =
@@ -52,7 +53,7 @@ export const PEOPLE =
   owner founder engineer engineers firefighters rescuers medics campaigners organisers organizers organizer attorney attorneys
   politician politicians republicans democrats historians historian professor scholar scholars seismologist meteorologist
   forecasters observers observer observer's journalist journalists reporters reporter editor editors politician guard guards
-  pilot employees employee staff members member guests guest pope king queen prince 'others' another one others some many several`);
+  pilot employees employee staff members member guests guest pope king queen prince coordinator coordinators advocate advocates groups union 'others' another one others some many several`);
 
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday';
 const MONTHS = 'january february march april june july august september october november december';

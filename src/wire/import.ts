@@ -13,7 +13,7 @@ import type { Desk } from '../table/desk.ts';
 import { entity } from '../table/item.ts';
 import { draftKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
-import { blockId, proposalsOf, speakersOf } from './propose.ts';
+import { blockId, proposalsOf, speakersOf } from './proposals.ts';
 import { readStory } from './read.ts';
 import type { Story } from './story.ts';
 

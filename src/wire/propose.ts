@@ -1,74 +1,71 @@
-// From what the reader found to what an editor can confirm: quotes with the ids they will keep, and events.
-import type { Proposal } from '../articles/model.ts';
-import { caps } from '../articles/model.ts';
-import { quoteId } from '../base/ids.ts';
-import { type Quote, selectorAt } from '../quotes/model.ts';
-import { newSpeaker, type Speaker } from '../speakers/model.ts';
-import type { Block, FoundEvent, FoundQuote, Place, Story } from './story.ts';
+// What the reader proposes for a text, with offsets in the text itself: for the command line and for scoring.
+// Only plain text has such offsets; in a page or a document the words are looked up, and are null where they are not verbatim.
 
-export function blockId({ kind, index }: Block): string {
-  return kind === 'PARAGRAPH' ? `p${index + 1}` : `n${index + 1}`;
+import { findDates, isoDate } from './dates.ts';
+import { findEvents } from './events.ts';
+import { detectLanguage } from './language.ts';
+import { cutPieces } from './pieces.ts';
+import { findQuotes } from './quotes.ts';
+import { readStory } from './read.ts';
+import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './story.ts';
+import { structureOf } from './structure.ts';
+import { blocksOf } from './text.ts';
+
+export type ProposedQuote = Pick<FoundQuote, 'text' | 'kind' | 'speaker' | 'role'> & Offsets;
+export type ProposedEvent = { name: string; date: string; asStated: string; place: string | null } & Offsets;
+export type ProposedDate = { asStated: string; value: string } & Offsets;
+type Offsets = { start: number | null; end: number | null };
+export type Proposal = { quotes: ProposedQuote[]; events: ProposedEvent[]; dates: ProposedDate[] };
+
+type Locate = (place: Place, words: string) => Offsets;
+
+/** Dates of the whole text, its dateline and credit included, that have a year. */
+function datesOf(content: string): ProposedDate[] {
+  return findDates(content).flatMap(({ asStated, year, month, day, start, end }) =>
+    year === null ? [] : [{ asStated, value: isoDate(year, month, day), start, end }],
+  );
 }
 
-function textOf(story: Story, { kind, index }: Block): string {
-  return (kind === 'PARAGRAPH' ? story.paragraphs[index] : story.footnotes[index]?.text) ?? '';
-}
-
-function selectorOf(story: Story, { block, start, end }: Place) {
-  return selectorAt({ id: blockId(block), text: textOf(story, block) }, start, end);
-}
-
-/** A nameless source is this story's own: "a spokesman" of another story is somebody else. */
-function speakerOf(articleId: string, found: FoundQuote): Speaker | null {
-  if (!found.speaker) return null;
-  if (found.speakerKind !== 'UNNAMED') return newSpeaker(found.speaker, found.speakerKind);
-  const { id } = newSpeaker(`${articleId} ${found.speaker}`);
-  return { ...newSpeaker(found.speaker, 'UNNAMED'), id };
-}
-
-function foundIn(story: Story): { quotes: FoundQuote[]; events: FoundEvent[] } {
-  return { quotes: story.quotes.slice(0, caps.proposals - caps.events), events: story.events.slice(0, caps.events) };
-}
-
-export function speakersOf(articleId: string, story: Story): Speaker[] {
-  return foundIn(story).quotes.flatMap((found) => speakerOf(articleId, found) ?? []);
-}
-
-function quoteOf(articleId: string, story: Story, found: FoundQuote, number: number): Quote {
+function proposal(quotes: FoundQuote[], events: FoundEvent[], content: string, locate: Locate): Proposal {
   return {
-    id: quoteId(articleId, number),
-    text: found.text,
-    kind: found.kind,
-    speakerId: speakerOf(articleId, found)?.id ?? null,
-    attributedTo: found.attributedTo,
-    speakerRole: found.role,
-    cue: found.cue,
-    occasion: found.occasion,
-    language: story.language,
-    selector: selectorOf(story, found),
-    verification: 'VERIFIED',
-    about: [],
-    pendingNote: null,
+    quotes: quotes.map((quote) => {
+      const { text, kind, speaker, role } = quote;
+      return { text, kind, speaker, role, ...locate(quote, text) };
+    }),
+    events: events.map((event) => {
+      const { name, date, asStated, place } = event;
+      return { name, date: date.start, asStated, place, ...locate(event, asStated) };
+    }),
+    dates: datesOf(content),
   };
 }
 
-export function proposalsOf(articleId: string, story: Story): Proposal[] {
-  const { quotes, events } = foundIn(story);
-  const proposed = quotes.map(
-    (found, i): Omit<Proposal, 'id'> => ({
-      confidence: found.confidence,
-      quote: quoteOf(articleId, story, found, i + 1),
-      event: null,
-    }),
-  );
-  const dated = events.map((found): Omit<Proposal, 'id'> => {
-    const { name, place, asStated, basis, confidence } = found;
-    const date = { start: found.date.start, end: found.date.end };
-    return {
-      confidence,
-      quote: null,
-      event: { name, place, mention: { asStated, date, basis, selector: selectorOf(story, found) } },
-    };
-  });
-  return [...proposed, ...dated].map((proposal, i) => ({ id: `pro_${articleId.slice(4)}_${i + 1}`, ...proposal }));
+function proposeText(content: string, language: string | null): Proposal | null {
+  const structure = structureOf(cutPieces(content), {});
+  if (!structure) return null;
+  const blocks = blocksOf(structure);
+  const tongue = language ?? detectLanguage(content);
+  const locate: Locate = ({ block, start, end }) => {
+    const pieces = block.kind === 'PARAGRAPH' ? structure.body : structure.footnotes.map((note) => note.piece);
+    const from = pieces[block.index]?.start ?? 0;
+    return { start: from + start, end: from + end };
+  };
+  return proposal(findQuotes(blocks, tongue), findEvents(blocks, { storyDate: structure.storyDate }), content, locate);
+}
+
+/** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
+export function propose(
+  content: string,
+  format: StoryFormat,
+  language: string | null,
+): Proposal | { issues: ReadIssue[] } {
+  const result = readStory({ content, format, language });
+  if ('issues' in result) return result;
+  const text = format === 'TEXT' ? proposeText(content, language) : null;
+  if (text) return text;
+  const locate: Locate = (_, words) => {
+    const start = content.indexOf(words);
+    return start === -1 ? { start: null, end: null } : { start, end: start + words.length };
+  };
+  return proposal(result.story.quotes, result.story.events, content, locate);
 }

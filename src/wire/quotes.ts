@@ -3,18 +3,34 @@
 import { attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { type Frame, framesOf } from './frames.ts';
-import { type Mention, mentionsOf } from './mentions.ts';
+import { mentionsOf } from './mentions.ts';
+import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClause } from './reported.ts';
-import { meet, newRoster, type Roster } from './roster.ts';
-import { type Speaker, speakerOf, whoIs } from './speaker.ts';
+import { goesOn, meet, newRoster, type Roster } from './roster.ts';
+import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { type Item, type Unit, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
 
-type Reading = { cues: Cues; roster: Roster; lastSpeaker: Speaker | null; quotes: FoundQuote[] };
-type Scene = { block: Block; text: string; unit: Unit; frames: Frame[]; known: Map<Mention, Speaker> };
+/** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
+type Reading = {
+  cues: Cues;
+  roster: Roster;
+  lastSpeaker: Speaker | null;
+  heard: Speaker | null;
+  turned: Speaker | null;
+  quotes: FoundQuote[];
+};
+type Scene = {
+  block: Block;
+  text: string;
+  unit: Unit;
+  mentions: Mention[];
+  frames: Frame[];
+  known: Map<Mention, Speaker>;
+};
 
 const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
 
@@ -44,9 +60,12 @@ type Draft = { kind: FoundQuote['kind']; start: number; end: number; frame: Fram
 
 function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   const { frame, kind, start, end } = draft;
-  const own = frame && speakerOf(frame, scene.known, scene.unit.items, scene.text);
-  const speaker = frame ? own : reading.lastSpeaker;
+  const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
+  const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
+  const speaker = frame ? own : (reading.turned ?? reading.lastSpeaker);
   if (own) reading.lastSpeaker = own;
+  if (own) reading.heard = own;
+  if (own) reading.turned = null;
   const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
   return {
     block: scene.block,
@@ -64,36 +83,62 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   };
 }
 
+/** What the unused frames report: speech before belief, and the whole before a part of it. */
+function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, used: Set<Frame>): Draft[] {
+  const drafts: Draft[] = [];
+  for (const [index, frame] of frames.entries()) {
+    if (used.has(frame) || !frame.source) continue;
+    const clause = reportedClause({ items, frame, next: frames[index + 1] ?? null, mentions, cues });
+    if (clause) drafts.push({ kind: 'REPORTED', ...clause, frame });
+  }
+  const first = (frame: Frame | null) => (frame && cues.speech.has(frame.cue) ? 2e7 : frame?.type === 'SAY' ? 0 : 1e7);
+  const weight = ({ frame, start, end }: Draft) => first(frame) + end - start;
+  return drafts.sort((a, b) => weight(b) - weight(a));
+}
+
 /** The quotes of one unit: marked stretches first, then the frames that are left and report a clause. */
 function readUnit(reading: Reading, scene: Scene): void {
   const used = new Set<Frame>();
   const drafts: Draft[] = [];
   for (const [at, { mark }] of scene.unit.items.entries()) {
-    const attributed = mark && attribute(scene.unit, scene.frames, scene.text, at);
+    const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
     if (!attributed) continue;
     if (attributed.frame) used.add(attributed.frame);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
-  for (const frame of scene.frames) {
-    const clause = used.has(frame) || !frame.source ? null : reportedClause(scene.unit.items, frame, reading.cues);
-    const free = clause && !drafts.some((one) => one.start < clause.end && clause.start < one.end);
-    if (free) drafts.push({ kind: 'REPORTED', ...clause, frame });
+  for (const draft of reportedIn(reading.cues, scene, used)) {
+    if (!drafts.some((one) => one.start < draft.end && draft.start < one.end)) drafts.push(draft);
   }
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
 }
 
-function readBlock(reading: Reading, { block, text }: TextBlock): void {
-  for (const unit of unitsOf(text, frameFollows(reading.cues))) {
-    const mentions = mentionsOf(unit.items, text);
-    const frames = framesOf(unit.items, mentions, reading.cues);
-    const sources = new Set(frames.map((frame) => frame.source));
-    const known = new Map<Mention, Speaker>();
-    for (const mention of mentions) {
-      if (sources.has(mention)) known.set(mention, whoIs(mention, reading.roster));
-      else meet(reading.roster, mention, false);
+/** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
+function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Mention, Speaker> {
+  const known = new Map<Mention, Speaker>();
+  const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
+  for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    if (sources.includes(mention)) {
+      reading.heard = whoIs(mention, reading.roster, reading.heard);
+      known.set(mention, reading.heard);
+    } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
+    else {
+      const person = meet(reading.roster, mention, false);
+      if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
+      if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }
-    readUnit(reading, { block, text, unit, frames, known });
+  }
+  return known;
+}
+
+function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
+  const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
+  reading.heard = null;
+  for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
+    const mentions = mentionsOf(unit.items, text);
+    const frames = framesOf(unit.items, mentions, reading.cues, text);
+    const known = resolve(reading, mentions, frames);
+    readUnit(reading, { block, text, unit, mentions, frames, known });
   }
 }
 
@@ -101,7 +146,7 @@ function readBlock(reading: Reading, { block, text }: TextBlock): void {
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
   const cues = cuesOf(language);
   if (!cues) return [];
-  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, quotes: [] };
-  for (const block of blocks) readBlock(reading, block);
+  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, quotes: [] };
+  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
   return reading.quotes;
 }

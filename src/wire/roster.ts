@@ -1,83 +1,148 @@
 // The people of a story: a full name introduces somebody, a surname, a title or a pronoun later stands for them.
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
-import type { Mention } from './mentions.ts';
+import { genderOfName } from './given-names.ts';
+import { TITLES } from './heads.ts';
+import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
-export type Person = { name: string; role: string | null; gender: 'he' | 'she' | null; lastSeen: number };
-export type Roster = { bySurname: Map<string, Person[]>; recent: Person[]; clock: number };
+type Gender = 'he' | 'she' | null;
+export type Person = { name: string; role: string | null; gender: Gender; lastSeen: number };
+export type Roster = {
+  bySurname: Map<string, Person[]>;
+  recent: Person[];
+  clock: number;
+  lastBody: string | null;
+  lastGroup: string | null;
+};
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
-
+/** A name that is no subject counts as spoken of this many mentions ago: "he" seldom stands for it. */
+const ASIDE = 2.5;
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/iu;
 const HE =
-  /\b(?:mr|sir|king|prince|pope|father|chairman|businessman|congressman|spokesman|actor|man|son|husband|brother|lord)\b/iu;
+  /\b(?:mr|sir|king|prince|pope|father|chairman|businessman|congressman|councilman|spokesman|actor|man|boy|son|husband|brother|uncle|lord|fisherman|policeman)\b/iu;
 const SHE =
-  /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|spokeswoman|actress|woman|daughter|wife|mother|lady)\b/iu;
-
-const PRONOUNS = new Map<string, Person['gender']>([
+  /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|councilwoman|spokeswoman|actress|woman|girl|daughter|wife|mother|aunt|lady|schoolgirl|policewoman)\b/iu;
+const SHORT: Record<string, string> = {
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'representative',
+  prof: 'professor',
+  gen: 'general',
+  col: 'colonel',
+  capt: 'captain',
+  lt: 'lieutenant',
+  sgt: 'sergeant',
+  dr: 'doctor',
+};
+const PRONOUNS = new Map<string, Gender>([
   ['he', 'he'],
+  ['him', 'he'],
   ['she', 'she'],
+  ['her', 'she'],
   ['он', 'he'],
   ['она', 'she'],
   ['o', null],
 ]);
 
-export const newRoster = (): Roster => ({ bySurname: new Map(), recent: [], clock: 0 });
+export const newRoster = (): Roster => ({
+  bySurname: new Map(),
+  recent: [],
+  clock: 0,
+  lastBody: null,
+  lastGroup: null,
+});
 
 function surnameOf(name: string): string {
   return (withoutPossessive(name.replace(SUFFIX, '')).split(/\s+/u).at(-1) ?? name).toLowerCase();
 }
 
-function genderOf(text: string): Person['gender'] {
+/** What a phrase tells of its person: "a spokeswoman", "Mr". */
+export function genderOf(text: string): Gender {
   return SHE.test(text) ? 'she' : HE.test(text) ? 'he' : null;
 }
 
-function remember(roster: Roster, name: string): Person {
-  const person: Person = { name, role: null, gender: null, lastSeen: roster.clock };
-  const surname = surnameOf(name);
-  roster.bySurname.set(surname, [...(roster.bySurname.get(surname) ?? []), person]);
-  return person;
+/** Which gender a pronoun names; undefined for "they", "who", "I" and words that are none. */
+export function pronounGender(pronoun: string): Gender | undefined {
+  return PRONOUNS.get(pronoun.toLowerCase());
 }
 
-function known(roster: Roster, name: string): Person | null {
-  const namesakes = roster.bySurname.get(surnameOf(name)) ?? [];
-  const exact = namesakes.find((one) => one.name === name);
-  if (exact || !/\s/u.test(name)) return exact ?? latest(namesakes);
-  const given = name.split(/\s+/u)[0];
-  return namesakes.find((one) => one.name.split(/\s+/u)[0] === given) ?? null;
+function remember(roster: Roster, name: string): Person {
+  const person: Person = { name, role: null, gender: genderOfName(name), lastSeen: 0 };
+  const surname = surnameOf(name);
+  roster.bySurname.set(surname, [...(roster.bySurname.get(surname) ?? []), person].slice(-MEMORY));
+  return person;
 }
 
 function latest(people: Person[]): Person | null {
   return people.reduce<Person | null>((best, one) => (best && best.lastSeen > one.lastSeen ? best : one), null);
 }
 
+function known(roster: Roster, name: string, gender: Gender): Person | null {
+  const namesakes = roster.bySurname.get(surnameOf(name)) ?? [];
+  const exact = namesakes.find((one) => one.name === name);
+  if (exact) return exact;
+  if (!/\s/u.test(name)) {
+    const fitting = namesakes.filter((one) => gender === null || one.gender === null || one.gender === gender);
+    return latest(fitting) ?? roster.recent.find((one) => one.name.split(/\s+/u)[0] === name) ?? null;
+  }
+  const given = name.split(/\s+/u)[0];
+  return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
+}
+
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
+  const subject = speaks || mention.first < 3;
+  if (mention.kind === 'ORGANISATION' && mention.name) roster.lastBody = mention.name;
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
-  let person = known(roster, mention.name);
-  if (!person && !mention.full && !mention.role && !speaks) return null;
+  const gender = genderOf(mention.text) ?? genderOf(mention.role ?? '') ?? genderOf(mention.title ?? '');
+  let person = known(roster, mention.name, gender);
+  if (!person && !mention.full && !mention.role && !speaks && genderOfName(mention.name) === null) return null;
   if (!person) person = remember(roster, mention.name);
-  person.lastSeen = roster.clock;
+  if (mention.full && !/\s/u.test(person.name)) person.name = mention.name;
+  person.lastSeen = subject ? roster.clock : Math.max(person.lastSeen, roster.clock - ASIDE);
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
   person.role = mention.role ?? person.role;
-  person.gender ??= genderOf(mention.text) ?? genderOf(mention.role ?? '');
+  person.gender = gender ?? person.gender;
   return person;
 }
 
-/** The person that "he" or "she" stands for: the latest whose gender does not speak against it. */
+/** The person that a pronoun stands for: the latest whose gender does not speak against it. */
 export function pronounPerson(roster: Roster, pronoun: string): Person | null {
-  const gender = PRONOUNS.get(pronoun.toLowerCase());
+  const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
-  const person = latest(roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null));
+  const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
+  const person = latest(fits);
   if (person) person.gender ??= gender;
   return person;
 }
 
+/** "He will also appear in …": the story goes on about the person. */
+export function goesOn(roster: Roster, pronoun: string): void {
+  const person = pronounPerson(roster, pronoun);
+  if (person) person.lastSeen = ++roster.clock;
+}
+
 /** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
 export function titledPerson(roster: Roster, text: string): Person | null {
-  const title = text.toLowerCase().replace(/^(?:the|its|their|his|her)\s+/u, '');
-  return latest(roster.recent.filter((one) => one.role?.toLowerCase().includes(title)));
+  const title = text.toLowerCase().split(/\s+/u).at(-1) ?? '';
+  if (!TITLES.has(title)) return null;
+  return latest(
+    roster.recent.filter(
+      (one) =>
+        one.role !== null &&
+        inFull(one.role)
+          .split(/[^\p{L}-]+/u)
+          .includes(title),
+    ),
+  );
+}
+
+function inFull(role: string): string {
+  return role
+    .toLowerCase()
+    .replace(/\b(?:sen|gov|rep|prof|gen|col|capt|lt|sgt|dr)\b\.?/gu, (short) => SHORT[short.replace('.', '')] ?? short);
 }

@@ -1,9 +1,9 @@
 // Turns a frame's source into a speaker of the story: the full name, the role printed with it, and the words used here.
 
 import type { Frame } from './frames.ts';
-import { BODIES, TITLES } from './heads.ts';
-import type { Mention } from './mentions.ts';
-import { meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { BODIES, PEOPLE, TITLES } from './heads.ts';
+import type { Mention } from './names.ts';
+import { genderOf, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
 
@@ -31,13 +31,26 @@ export function roleOf(text: string): string | null {
   if (
     role.length < 3 ||
     role.length > LONGEST_ROLE ||
-    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when)\b/iu.test(role)
+    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when|along|like|including|however|meanwhile|too)\b/iu.test(
+      role,
+    )
   )
     return null;
-  const named = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
-  return named.some((word) => TITLES.has(word) || BODIES.has(word) || TITLES.has(word.split('-').at(-1) ?? ''))
-    ? role
-    : null;
+  if (/^\s*(?:an?|the|his|her|its|their)\s/iu.test(text) && role.split(/\s+/u).length <= 14) return role;
+  const words = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
+  return words.some(isCalling) ? role : null;
+}
+
+/** A title, a body, a word for people, or one that ends like a calling. */
+function isCalling(word: string): boolean {
+  const last = word.split('-').at(-1) ?? word;
+  return (
+    PEOPLE.has(word) ||
+    TITLES.has(word) ||
+    BODIES.has(word) ||
+    TITLES.has(last) ||
+    /(?:ist|ician|keeper|maker|owner)$/u.test(word)
+  );
 }
 
 function asideRole(items: Item[], source: string, aside: Frame['aside']): string | null {
@@ -46,35 +59,71 @@ function asideRole(items: Item[], source: string, aside: Frame['aside']): string
   return from && to && to.token.end > from.token.start ? roleOf(source.slice(from.token.start, to.token.end)) : null;
 }
 
+/** A person that the story names without a cue. */
+export function asSpeaker(person: Person): Speaker {
+  return ofPerson(person, person.name);
+}
+
 function ofPerson(person: Person, attributedTo: string): Speaker {
   return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
 }
 
-/** Who a mention is, without the aside of a frame. Names that the story has not met are met here. */
-export function whoIs(mention: Mention, roster: Roster): Speaker {
+const PLURAL = /^(?:[^ ]+ )*?[^ ]+s(?: (?:of|for|at|from|in|with|on)\b.*)?$/iu;
+
+/** "he" or "they" after somebody spoke in the same paragraph: the one who spoke, where nothing is against it. */
+function sameAgain(pronoun: string, last: Speaker | null): Speaker | null {
+  if (!last?.attributedTo) return null;
+  const gender = pronounGender(pronoun);
+  if (gender === undefined) return /^they$/iu.test(pronoun) && last.kind !== 'PERSON' ? last : null;
+  if (last.person) return last.person.gender === null || gender === null || last.person.gender === gender ? last : null;
+  const told = genderOf(last.attributedTo);
+  const fits = last.kind === 'UNNAMED' && (told === null || told === gender) && !PLURAL.test(last.attributedTo);
+  return fits ? last : null;
+}
+
+function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Speaker {
   const attributedTo = mention.text;
-  if (mention.kind === 'PERSON') {
-    const person = meet(roster, mention, true);
-    if (person) return ofPerson(person, attributedTo);
+  const again = sameAgain(attributedTo, last);
+  if (again) {
+    const gender = pronounGender(attributedTo);
+    if (again.person && gender) again.person.gender ??= gender;
+    return { ...again, attributedTo };
   }
-  if (mention.kind === 'PRONOUN') {
-    const person = pronounPerson(roster, mention.text);
-    return person
-      ? ofPerson(person, attributedTo)
-      : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
-  }
-  if (mention.kind === 'ORGANISATION')
-    return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
-  const person = /^the\s+\p{L}+(?:\s\p{L}+)?$/iu.test(attributedTo) ? titledPerson(roster, attributedTo) : null;
+  if (/^it$/iu.test(attributedTo))
+    return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  if (/^they$/iu.test(attributedTo))
+    return { name: roster.lastGroup, kind: 'UNNAMED', attributedTo, role: null, person: null };
+  const person = pronounPerson(roster, attributedTo);
   return person
     ? ofPerson(person, attributedTo)
+    : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
+}
+
+/** Who a mention is, without the aside of a frame. `last` spoke before in the same paragraph. Names that are new are met. */
+export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): Speaker {
+  const attributedTo = mention.text;
+  if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
+  const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
+  if (person) return ofPerson(person, attributedTo);
+  if (mention.kind !== 'PERSON' && PLURAL.test(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
+  if (mention.kind === 'ORGANISATION') roster.lastBody = mention.name ?? attributedTo;
+  if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
+  if (mention.kind === 'ORGANISATION')
+    return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
+    ? titledPerson(roster, attributedTo)
+    : null;
+  return titled
+    ? ofPerson(titled, attributedTo)
     : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
 }
 
+type Known = (source: Mention) => Speaker;
+
 /** The speaker of a frame; the role in its aside becomes the person's role. */
-export function speakerOf(frame: Frame, known: Map<Mention, Speaker>, items: Item[], source: string): Speaker | null {
-  const speaker = frame.source && known.get(frame.source);
-  if (!speaker) return null;
+export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
+  if (!frame.source) return null;
+  const speaker = known(frame.source);
   const role = asideRole(items, source, frame.aside);
   if (role && speaker.person) speaker.person.role = role;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };

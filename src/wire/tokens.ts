@@ -12,7 +12,7 @@ export type Token = {
 };
 
 const TOKEN =
-  /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*)*|--|''|``|\.{3}|[^\s]/gu;
+  /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*|-\p{L}+)*|--|''|``|\.{3}|[^\s]/gu;
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj cmdr adm rev hon st jr sr pres supt atty asst inc corp co ltd
   llc bros messrs mme fr det insp cpl pvt ph.d m.d jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd dept univ
@@ -29,7 +29,8 @@ const OPENERS = new Set(
 );
 
 function isAbbreviation(word: string, following: string): boolean {
-  if (/^\p{L}$/u.test(word) || /^\p{L}(?:\.\p{L})+$/u.test(word)) return true;
+  if (/^\p{L}$/u.test(word) || /^(?:\p{L}-)?\p{L}(?:\.\p{L})+$/u.test(word)) return true;
+  if (/^\p{L}-/u.test(word) && ABBREVIATIONS.has(word.slice(2).toLowerCase())) return true;
   if (LOWER_ABBREVIATIONS.has(word)) return true;
   if (word.toLowerCase() === 'no' && /^\s?\d/u.test(following)) return true;
   return isCapital(word) && ABBREVIATIONS.has(word.toLowerCase());
@@ -50,6 +51,13 @@ export function isCapital(text: string): boolean {
   return first !== first.toLowerCase();
 }
 
+/** "the growers' federation": an apostrophe after a plural, before a further word. */
+function isPluralPossessive(text: string, at: number, last: Token | undefined): last is Token {
+  return (
+    last?.kind === 'word' && last.end === at && last.text.endsWith('s') && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))
+  );
+}
+
 /** Tokens in order; white space belongs to none. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -58,6 +66,11 @@ export function tokenize(text: string): Token[] {
     const start = match.index;
     const kind = /^\p{L}/u.test(word) ? 'word' : /^\p{N}/u.test(word) ? 'number' : 'sign';
     const last = tokens.at(-1);
+    if ((word === '’' || word === "'") && isPluralPossessive(text, start, last)) {
+      last.text += word;
+      last.end += 1;
+      continue;
+    }
     if (
       word === '.' &&
       last?.kind === 'word' &&

@@ -2,6 +2,7 @@
 // A stretch never splits a unit; its closing mark ends one only where its last words end a sentence.
 
 import { findMarks, type Marked } from './marks.ts';
+import { findSingleMarks } from './single-marks.ts';
 import { closesSentence, type Token, tokenize } from './tokens.ts';
 
 export type Item = { token: Token; mark: null } | { token: Token; mark: Marked };
@@ -17,9 +18,23 @@ function markToken(text: string, mark: Marked): Token {
   return { text: text.slice(start, end), lower: '', start, end, kind: 'sign', capital: false };
 }
 
+const ATTRIBUTION =
+  /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}|(?:he|she|they)\s+)(?:said|says|told|added|wrote|asked|explained)\b|[,?!]\s+said\s/u;
+
+/** A mark that is never closed and does not go on in the next paragraph ends before ", X said", or with the paragraph. */
+function closeLast(text: string, marks: Marked[], continues: boolean): Marked[] {
+  const last = marks.at(-1);
+  if (!last || last.closed || continues) return marks;
+  const cut = ATTRIBUTION.exec(text.slice(last.start, last.end));
+  if (!cut) return marks;
+  const end = last.start + cut.index + 1;
+  return [...marks.slice(0, -1), { ...last, end, outerEnd: end }];
+}
+
 /** The paragraph's tokens, with each marked stretch as one item. */
-export function itemsOf(text: string): Item[] {
-  const marks = findMarks(text);
+function itemsOf(text: string, continues: boolean): Item[] {
+  const doubles = closeLast(text, findMarks(text), continues);
+  const marks = doubles.length > 0 ? doubles : findSingleMarks(text);
   const items: Item[] = [];
   let next = 0;
   for (const token of tokenize(text)) {
@@ -32,9 +47,8 @@ export function itemsOf(text: string): Item[] {
 }
 
 function startsSentence(item: Item | undefined): boolean {
-  return (
-    !item || item.mark !== null || item.token.capital || item.token.kind === 'number' || item.token.kind === 'sign'
-  );
+  if (!item || item.mark !== null || item.token.capital || item.token.kind === 'number') return true;
+  return item.token.kind === 'sign' && !/^[,;:.)\]%]$/u.test(item.token.text);
 }
 
 /** Whether the unit ends after item `at`; `isFrame` tells whether a name and a cue follow a stretch that ends in ? or !. */
@@ -56,9 +70,9 @@ function endsAt(text: string, items: Item[], at: number, isFrame: (next: number)
   return startsSentence(next) && next.token.start > item.token.end;
 }
 
-/** The units of a paragraph, in order. */
-export function unitsOf(text: string, isFrame: (items: Item[], next: number) => boolean): Unit[] {
-  const items = itemsOf(text);
+/** The units of a paragraph, in order. `continues`: the next paragraph opens with a mark, so an open one goes on there. */
+export function unitsOf(text: string, isFrame: (items: Item[], next: number) => boolean, continues = false): Unit[] {
+  const items = itemsOf(text, continues);
   const units: Unit[] = [];
   let from = 0;
   for (let at = 0; at < items.length; at++) {

@@ -6,7 +6,7 @@ import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildStage } from '../../infra/build.ts';
 import { addChecks } from '../../infra/checks.ts';
-import { anApp, settingsOf } from './synthesize.ts';
+import { anApp, inTwoRegions, settingsOf, someCode } from './synthesize.ts';
 
 /** Synthesizes with every validator on; it throws all findings as one error and marks the process as failed. */
 function synthesizeChecked(app: App): string {
@@ -24,9 +24,13 @@ beforeAll(() => {
 });
 
 describe('the checks of every template', () => {
-  it('find nothing in prod that has no written reason', () => {
+  it.each([
+    ['prod', settingsOf('prod')],
+    ['prod in two regions', inTwoRegions()],
+    ['dev', settingsOf('dev')],
+  ])('find nothing in %s that has no written reason', (_, settings) => {
     const app = anApp();
-    buildStage(app, settingsOf('prod'));
+    buildStage(app, settings, someCode);
     const report = JSON.parse(readFileSync(join(synthesizeChecked(app), 'validation-report.json'), 'utf8'));
     expect(report.pluginReports.flatMap((plugin: { violations: object[] }) => plugin.violations)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsOf, templatesOf } from './synthesize.ts';
+import { inTwoRegions, settingsOf, templatesOf } from './synthesize.ts';
 
 /** A template without what changes with every line of code: the hashes of bundles and the ids of versions. */
 const settled = (template: object): unknown =>
@@ -11,6 +11,13 @@ const settled = (template: object): unknown =>
 
 describe('the templates of prod', () => {
   it.each([...templatesOf(settingsOf('prod'))])('are as reviewed: %s', (_, template) => {
+    expect(settled(template.toJSON())).toMatchSnapshot();
+  });
+});
+
+describe('the templates of prod in two regions', () => {
+  const away = [...templatesOf(inTwoRegions())].filter(([name]) => /@|-(dns|origins|pipeline|edge|data)$/.test(name));
+  it.each(away)('are as reviewed: %s', (_, template) => {
     expect(settled(template.toJSON())).toMatchSnapshot();
   });
 });

@@ -37,6 +37,7 @@ export const rights = {
   languages: ['en', 'az'],
   subjects: ['medtop:11000000', 'medtop:04000000'],
   originalPublishers: ['Turan', 'Other Agency'],
+  costPerMinute: 10_000_000,
 };
 
 type Kind = {
@@ -100,7 +101,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     world.wait(start + steps * 100_000 - world.now().getTime());
     return run();
   };
-  const first = (await world.partner({ embargoed: true })).key;
+  const first = (await world.partner({ embargoed: true, costPerMinute: 10_000_000 })).key;
   const event = await step(() => anEvent(world, { name: 'Signing', date: { start: '2026-03' }, place: 'Baku' }));
   const partOf = (id: string) =>
     anEvent(world, { name: 'Talks', date: { start: '2026-03-01', end: '2026-03-02' }, place: 'Baku', partOf: id });

@@ -21,6 +21,9 @@ export type Answer = { status: number; data?: any; errors?: any[]; extensions?: 
 
 export type World = {
   app: App;
+  /** Where its table is: `aWorld({ endpoint, table })` opens another Dateline over the same one. */
+  endpoint: string;
+  table: string;
   /** Requests to DynamoDB since the last `count.take()`. */
   count: { take(): string[] };
   logged: string[];
@@ -37,8 +40,8 @@ export type World = {
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** `endpoint` runs it on another DynamoDB, such as Amazon's DynamoDB Local. */
-export async function aWorld(options: { endpoint?: string; at?: string } = {}): Promise<World> {
+/** `endpoint` runs it on another DynamoDB, such as Amazon's DynamoDB Local; `table` on a table that may be there. */
+export async function aWorld(options: { endpoint?: string; table?: string; at?: string } = {}): Promise<World> {
   const given = options.endpoint ?? process.env['DATELINE_TEST_ENDPOINT'];
   const engine = given ? null : await startEngine();
   const endpoint = given ?? engine?.endpoint ?? '';
@@ -46,7 +49,7 @@ export async function aWorld(options: { endpoint?: string; at?: string } = {}): 
   const clock = () => new Date(time);
   const logged: string[] = [];
   const operations: string[] = [];
-  const name = `test-${randomUUID()}`;
+  const name = options.table ?? `test-${randomUUID()}`;
   const settings = {
     name,
     endpoint,
@@ -82,6 +85,8 @@ export async function aWorld(options: { endpoint?: string; at?: string } = {}): 
   });
   return {
     app,
+    endpoint,
+    table: name,
     count: { take: () => operations.splice(0) },
     logged,
     now: clock,

@@ -24,11 +24,11 @@ const storedSchema = z.object({
 });
 type StoredKey = z.infer<typeof storedSchema>;
 
-const fileName = 'issuer-key.json';
+export const keyFileIn = (folder: string): string => join(folder, 'issuer-key.json');
 
 /** Reads the signing key of a data folder and makes it (and the folder) when there is none. */
 export async function loadSigningKey(folder: string): Promise<SigningKey> {
-  const path = join(folder, fileName);
+  const path = keyFileIn(folder);
   const stored = (await readKey(path)) ?? (await makeKey(folder, path));
   const privateKey = await importJWK(stored, 'RS256');
   if (privateKey instanceof Uint8Array) throw new Error(`${path} does not hold an RSA key.`);

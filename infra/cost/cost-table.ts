@@ -1,0 +1,53 @@
+// The cost table as Markdown. What has not been measured has no number.
+import {
+  articles,
+  deliveries,
+  idleSweeps,
+  type Line,
+  type Memory,
+  partnerQueries,
+  type Standing,
+  standing,
+} from './compute.ts';
+import type { Measured } from './measured.ts';
+import { asOf } from './prices.ts';
+
+const dollars = (amount: number): string => amount.toFixed(2);
+const total = (lines: Line[]): number => lines.reduce((sum, line) => sum + line.dollars, 0);
+
+const section = (title: string, lines: Line[]): string[] => [
+  `| **${title}** | **${dollars(total(lines))}** |`,
+  ...lines.map((line) => `| ${line.what} | ${dollars(line.dollars)} |`),
+];
+
+/** The table for what stands in a stage, and for work as far as it was measured. */
+export function costTable(counted: { standing: Standing; memory: Memory }, measured: Measured | null): string {
+  const { memory } = counted;
+  const { partnerQuery, delivery, article, idleSweep } = measured ?? {};
+  const still = standing(counted.standing);
+  const stored = article && articles(article);
+  const sections: [string, Line[] | undefined][] = [
+    idleSweep
+      ? ['A month when nobody comes', [...still, idleSweeps(idleSweep, memory)]]
+      : ['A month when nobody comes, without the sweep', still],
+    ['A million partner queries', partnerQuery && partnerQueries(partnerQuery, memory)],
+    ['A million deliveries', delivery && deliveries(delivery, memory)],
+    ['A million articles, once', stored?.once],
+    ['A million articles, each month', stored?.monthly],
+  ];
+  const rows = sections.flatMap(([title, lines]) =>
+    lines ? section(title, lines) : [`| **${title}** | not measured yet |`],
+  );
+  const head = [
+    `US dollars, us-east-1, prices as of ${asOf}, without free tiers.`,
+    '',
+    '| what | dollars |',
+    '|---|---|',
+  ];
+  return [...head, ...rows, '', source(measured)].join('\n');
+}
+
+const source = (measured: Measured | null): string =>
+  measured
+    ? `Work measured on ${measured.measured.on} at ${measured.measured.commit} by \`${measured.measured.by}\`.`
+    : 'No work has been measured yet: infra/cost/measured.ts says what is wanted.';

@@ -1,0 +1,32 @@
+// New code takes a function over in steps, and gives it back by itself when that function's errors rise meanwhile.
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { acknowledge } from './checks.ts';
+import { functionName } from './names.ts';
+import type { Settings } from './settings.ts';
+
+/** A tenth of the traffic for five minutes, then all of it; where a stage has no canary, all at once, with the same way back. */
+export function rollOut(
+  scope: Construct,
+  made: { settings: Settings; name: string; live: Alias },
+  alarm: Alarm,
+): LambdaDeploymentGroup {
+  const { settings, name } = made;
+  const group = new LambdaDeploymentGroup(scope, `${name}-rollout`, {
+    application: new LambdaApplication(scope, `${name}-application`, { applicationName: functionName(settings, name) }),
+    deploymentGroupName: functionName(settings, name),
+    alias: made.live,
+    deploymentConfig: settings.canary
+      ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
+      : LambdaDeploymentConfig.ALL_AT_ONCE,
+    alarms: [alarm],
+    autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+  });
+  acknowledge(group, {
+    'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
+      'The role of CodeDeploy itself, with the narrower of the two policies AWS keeps for shifting traffic between versions.',
+  });
+  return group;
+}

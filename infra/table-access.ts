@@ -1,0 +1,93 @@
+// Who may touch which part of the table, by the prefix of the partition key. The function at the partners' door cannot
+// write an article, nor read a draft, even with its code replaced. test/infra/policies.test.ts evaluates what comes out.
+import { Arn, type Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { tableName } from './names.ts';
+import type { Settings } from './settings.ts';
+
+/** The prefixes of partition keys: drafts, newsroom lists, articles, feeds, events, speakers, ledger, references, partners, keys, usage, webhooks, due work. */
+export const partitions = ['D#', 'N#', 'A#', 'F#', 'E#', 'S#', 'L#', 'R#', 'P#', 'K#', 'U#', 'W#', 'DUE#'] as const;
+export type Partition = (typeof partitions)[number];
+
+export type FunctionName = 'partner' | 'newsroom' | 'dispatch' | 'deliver' | 'sweep';
+
+type Access = { read: readonly Partition[]; write: readonly Partition[] };
+
+const but = (...without: Partition[]) => partitions.filter((p) => !without.includes(p));
+
+/** What each function may read and write. `DUE#` tells what will be released when, so the partners' door cannot read it. */
+export const tableAccess: Record<FunctionName, Access> = {
+  partner: { read: but('D#', 'N#', 'DUE#'), write: ['U#', 'W#'] },
+  newsroom: { read: partitions, write: partitions },
+  dispatch: { read: ['A#', 'E#', 'L#', 'P#', 'W#', 'DUE#'], write: ['W#', 'DUE#'] },
+  deliver: { read: ['A#', 'E#', 'L#', 'P#', 'W#', 'DUE#'], write: ['W#', 'DUE#'] },
+  sweep: { read: but('K#', 'U#'), write: but('K#', 'P#', 'U#') },
+};
+
+const reading = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
+const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
+
+export interface TableDoor {
+  readonly settings: Settings;
+  readonly key: IKey;
+  /** False in the region that may not write for now: one region at a time does, or the ledger's order would fork. */
+  readonly writes: boolean;
+}
+
+/** The statements that let a function of this stack at its partitions, in this region's replica of the table. */
+export function tableStatements(
+  stack: Stack,
+  name: FunctionName,
+  { settings, key, writes }: TableDoor,
+): PolicyStatement[] {
+  const arn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: tableName(settings) }, stack);
+  const { read, write } = tableAccess[name];
+  const statements = [onPartitions('Read', arn, { actions: reading, prefixes: read })];
+  // Two regions that both wrote would fork the ledger; what the partners' door writes is no part of it.
+  if (writes || name === 'partner') statements.push(onPartitions('Write', arn, { actions: writing, prefixes: write }));
+  if (name === 'partner') statements.push(lastUse(arn));
+  return [...statements, keyStatement(stack, key)];
+}
+
+function onPartitions(
+  sid: string,
+  arn: string,
+  what: { actions: string[]; prefixes: readonly string[] },
+): PolicyStatement {
+  return new PolicyStatement({
+    sid,
+    actions: what.actions.map((action) => `dynamodb:${action}`),
+    resources: [arn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': what.prefixes.map((prefix) => `${prefix}*`) },
+      // ForAllValues holds for an empty set, so a request that names no partition must be refused apart.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+}
+
+/** A key's last use is noted on the key; nothing else of it can be changed, or read back, by the same call. */
+function lastUse(arn: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'NoteLastUse',
+    actions: ['dynamodb:UpdateItem'],
+    resources: [arn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['K#*'] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['PK', 'SK', 'lastUsedOn'] },
+      Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE', 'UPDATED_OLD', 'UPDATED_NEW'] },
+    },
+  });
+}
+
+/** DynamoDB asks for the key in the caller's name; by no other way may the function use it. */
+function keyStatement(stack: Stack, key: IKey): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'UseKeyThroughDynamoDb',
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com` } },
+  });
+}

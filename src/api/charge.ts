@@ -1,0 +1,91 @@
+// Before any resolver runs: what the operation costs with these variables, whether its caller has that much left, and
+// whether it may call these mutations at all. A refusal here is a 4xx without data, and nothing has been read for it.
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Context } from '../graph/context.ts';
+import type { Budget } from '../partners/budget.ts';
+import { costOf } from './cost.ts';
+import { type Cost, meterOf } from './passing.ts';
+import { costCeiling } from './prices.ts';
+
+type Args = {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  contextValue: Context;
+  variableValues?: Record<string, unknown> | null;
+  operationName?: string | null;
+};
+
+export function charging(budget: Budget): Plugin {
+  return {
+    async onExecute({ args, setResultAndStopExecution }) {
+      const errors = await charge(budget, args as unknown as Args);
+      if (errors) setResultAndStopExecution({ errors });
+    },
+  };
+}
+
+async function charge(budget: Budget, args: Args): Promise<readonly GraphQLError[] | null> {
+  const { schema, document, contextValue } = args;
+  const operation = getOperationAST(document, args.operationName);
+  if (!operation) return [refused(400, 'BAD_REQUEST', 'Name the operation to run: operationName.')];
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+    return [refused(400, 'BAD_REQUEST', 'There are no subscriptions here; follow changes, or ask for webhooks.')];
+  const { coerced, errors } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    args.variableValues ?? {},
+    { maxErrors: 10 },
+  );
+  if (errors) return errors;
+  try {
+    const requested = costOf({ schema, operation, fragments: fragmentsOf(document), variables: coerced });
+    return await pay(budget, contextValue, requested);
+  } catch (error) {
+    return [error as GraphQLError];
+  }
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const found = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(found.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** Editors have a ceiling only. */
+async function pay(budget: Budget, context: Context, requested: number): Promise<GraphQLError[] | null> {
+  const { viewer } = context;
+  const meter = meterOf(context);
+  const limit = viewer.kind === 'partner' ? viewer.entitlement.costPerMinute : costCeiling;
+  const ceiling = Math.min(costCeiling, limit);
+  meter.cost = { requested };
+  if (requested > ceiling) {
+    const message = `This would cost ${requested} points; one operation may cost ${ceiling}. Ask for shorter pages or fewer fields.`;
+    return [refused(400, 'COST_EXCEEDED', message, { cost: meter.cost })];
+  }
+  if (viewer.kind !== 'partner') return null;
+  const { granted, available, resetAt } = await budget({ partnerId: viewer.partnerId, limit, points: requested });
+  meter.cost = { requested, available, resetAt: resetAt.toISOString() };
+  if (granted) {
+    meter.charged = requested;
+    return null;
+  }
+  const seconds = Math.max(1, Math.ceil((resetAt.getTime() - context.app.clock().getTime()) / 1000));
+  const message = `Your points for this minute are used up: this needs ${requested}, and ${available} are left. Try again in ${seconds} s.`;
+  return [refused(429, 'RATE_LIMITED', message, { cost: meter.cost, headers: { 'retry-after': String(seconds) } })];
+}
+
+type More = { cost?: Cost; headers?: Record<string, string> };
+
+function refused(status: number, code: string, message: string, { cost, headers }: More = {}): GraphQLError {
+  const http = { status, ...(headers ? { headers } : {}) };
+  return new GraphQLError(message, { extensions: { code, http, ...(cost ? { cost } : {}) } });
+}

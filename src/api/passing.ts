@@ -1,0 +1,22 @@
+import type { Viewer } from '../access/viewer.ts';
+import type { App, Context } from '../graph/context.ts';
+
+export type Cost = { requested: number; available?: number; resetAt?: string };
+
+/** What is measured while one request passes through a door. */
+export type Meter = {
+  cost: Cost | null;
+  /** Points that were taken out of the budget. */
+  charged: number;
+  /** The articles in the answer. */
+  served: Set<string>;
+};
+
+export type Passing = { viewer: Viewer; now: Date; requestId: string; app: App; meter: Meter };
+
+/** The meter is there for whatever passes through a door; rooms below the doors know nothing of it. */
+export function meterOf(context: unknown): Meter {
+  return (context as Context & { meter: Meter }).meter;
+}
+
+export const newMeter = (): Meter => ({ cost: null, charged: 0, served: new Set() });

@@ -1,0 +1,33 @@
+// What an operation is charged for. One point is about one thing fetched, checked and written out; a scalar is free.
+
+/** More than this no single operation may ask for, whoever asks. */
+export const costCeiling = 10_000;
+
+/** Fields that are dearer than one point for each object they give. */
+export const prices: Record<string, number> = {
+  'Article.body': 1,
+  'Article.ninjs': 1,
+  'Article.jsonLd': 1,
+  'ArticleVersion.body': 1,
+  // The stories that the caller may see are walked for each.
+  'Speaker.roles': 20,
+  'SpeakerConnection.nodes': 2,
+  'SpeakerEdge.node': 2,
+  'EventConnection.nodes': 2,
+  'EventEdge.node': 2,
+  // The ledger is looked through for what the caller may see.
+  'ChangeConnection.nodes': 2,
+  'ChangeEdge.node': 2,
+};
+
+export const mutationPrice = 10;
+
+/** How long a list is taken to be where neither `first` nor ids say it. */
+export const assumedLength: Record<string, number> = {
+  'Event.parts': 20,
+  'Partner.apiKeys': 10,
+  '__Schema.types': 100,
+  '__Type.fields': 10,
+};
+
+export const usualLength = 5;

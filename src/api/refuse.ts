@@ -1,0 +1,32 @@
+// Answers that are given without asking GraphQL, in GraphQL's form; and the headers that every answer of a door carries.
+
+export const sealed = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+export function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...sealed, ...headers } });
+}
+
+export const maxBodyBytes = 1_000_000;
+
+export function tooLarge(): Response {
+  return refuse(413, 'PAYLOAD_TOO_LARGE', `A request is at most ${maxBodyBytes} bytes long.`);
+}
+
+/** Forms, multipart and batches are ways round the browser's protections and the limits: only JSON comes in. */
+export function refuseEarly(request: Request, path: string): Response | null {
+  const url = new URL(request.url);
+  if (url.pathname !== path) return refuse(404, 'NOT_FOUND', `There is nothing here; the door is ${path}.`);
+  if (request.method === 'GET') return null;
+  if (request.method !== 'POST')
+    return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the query as application/json.');
+  const length = Number(request.headers.get('content-length') ?? 0);
+  return length > maxBodyBytes ? tooLarge() : null;
+}

@@ -1,0 +1,151 @@
+// An article as IPTC ninjs 3.1. Quotes and corrections, for which ninjs has no property, are associations under our profile
+// (docs/ninjs.md); nothing is written into a property that means something else.
+import type { Event } from '../events/model.ts';
+import type { Quote } from '../quotes/model.ts';
+import type { Speaker } from '../speakers/model.ts';
+import { subjectName } from '../subjects/model.ts';
+import { renderBody } from './body.ts';
+import { creditLine } from './credit.ts';
+import type { Content, Correction, Head, Version } from './model.ts';
+
+export const ninjsProfile = 'dateline-1';
+
+/** `fullText` is false for a partner that is not entitled to it: the document is then a partial one. */
+export type Publication = { head: Head; version: Version; publicUrl: string; fullText: boolean };
+
+const statuses = { USABLE: 'usable', WITHHELD: 'withheld', CANCELED: 'canceled' } as const;
+
+/** The canonical id of anything with an id: a URI that never changes. */
+export function uriOf(publicUrl: string, id: string): string {
+  return `${publicUrl}/id/${id}`;
+}
+
+/** ninjs leaves out what is not known; it has no nulls. */
+function known(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+export function toNinjs(publication: Publication): Record<string, unknown> {
+  const { head, version, publicUrl } = publication;
+  const { content } = version;
+  return known({
+    uri: uriOf(publicUrl, head.id),
+    standard: { name: 'ninjs', version: '3.1', schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json' },
+    type: 'text',
+    representationType: publication.fullText ? 'full' : 'partial',
+    profile: ninjsProfile,
+    version: String(version.version),
+    firstCreated: head.publishedAt,
+    versionCreated: version.createdAt,
+    embargoedUntil: head.embargo?.until ?? null,
+    pubStatus: statuses[head.status],
+    expires: head.expiresAt,
+    edNote: version.note,
+    ...textOf(publication),
+    ...creditOf(content),
+    subjects: content.subjects.map((code) => ({
+      name: subjectName(code),
+      uri: `http://cv.iptc.org/newscodes/mediatopic/${code.slice(7)}`,
+      literal: code,
+      rel: 'about',
+    })),
+    places: content.places.map((name) => ({ name, rel: 'mentions' })),
+    objects: content.keywords.map((name) => ({ name, rel: 'keyword' })),
+    events: head.events.map(({ event }) => ({
+      id: event.id,
+      name: event.name,
+      rel: 'mentions',
+      uri: uriOf(publicUrl, event.id),
+    })),
+    people: head.speakers.map(({ speaker }) => ({
+      name: speaker.name,
+      rel: 'quoted',
+      uri: uriOf(publicUrl, speaker.id),
+    })),
+    altIds: [
+      { role: 'dateline', value: head.id },
+      { role: 'slug', value: content.slug },
+    ],
+    associations: [
+      ...content.quotes.map((quote) => quoteAssociation(publication, quote)),
+      ...version.corrections.map((correction) => correctionAssociation(publication, correction)),
+    ],
+  });
+}
+
+function textOf({ version: { content }, fullText }: Publication): Record<string, unknown> {
+  const { language, urgency, headline, summary, byline, dateline, paragraphs, footnotes } = content;
+  const notes = footnotes.map(({ marker, text }) => ({
+    role: 'footnote',
+    contentType: 'text/plain',
+    value: `${marker} ${text}`,
+  }));
+  return {
+    language,
+    urgency,
+    by: byline,
+    located: dateline?.place ?? null,
+    contentCreated: dateline?.date?.length === 10 ? `${dateline.date}T00:00:00Z` : null,
+    headlines: [{ role: 'main', contentType: 'text/plain', value: headline }],
+    descriptions: summary === null ? [] : [{ role: 'summary', contentType: 'text/plain', value: summary }],
+    bodies: fullText
+      ? [
+          { role: 'main', contentType: 'text/plain', value: renderBody(paragraphs, 'TEXT') },
+          { role: 'richtext', contentType: 'application/xhtml+xml', value: renderBody(paragraphs, 'HTML') },
+          ...notes,
+        ]
+      : [],
+  };
+}
+
+function creditOf(content: Content): Record<string, unknown> {
+  const { originalPublisher, originalUrl, usageTerms } = content.attribution;
+  return {
+    copyrightHolder: originalPublisher,
+    copyrightNotice: creditLine(content),
+    usageTerms,
+    infoSources: [known({ name: originalPublisher, role: 'originalPublisher', uri: originalUrl })],
+  };
+}
+
+function quoteAssociation({ head, publicUrl }: Publication, quote: Quote): Record<string, unknown> {
+  const speaker = speakerOf(head, quote)?.name ?? quote.attributedTo;
+  const { selector } = quote;
+  return known({
+    name: quote.id,
+    rel: `quote-${quote.kind.toLowerCase()}`,
+    uri: uriOf(publicUrl, quote.id),
+    type: 'component',
+    language: quote.language,
+    bodies: [{ role: 'quote', contentType: 'text/plain', value: quote.text }],
+    people: speaker === null ? [] : [known({ name: speaker, rel: 'speaker', literal: quote.speakerRole })],
+    altIds: [
+      { role: 'paragraph', value: selector.paragraphId },
+      { role: 'start', value: String(selector.start) },
+      { role: 'end', value: String(selector.end) },
+    ],
+  });
+}
+
+function correctionAssociation({ publicUrl, fullText }: Publication, correction: Correction): Record<string, unknown> {
+  const { id, before, after, text, issuedAt, version } = correction;
+  // What was changed in the text is of the text; a quote's words are the quote's.
+  const shown = fullText || correction.quoteId !== null;
+  const bodies = [
+    ...(before === null || !shown ? [] : [{ role: 'before', contentType: 'text/plain', value: before }]),
+    ...(after === null || !shown ? [] : [{ role: 'after', contentType: 'text/plain', value: after }]),
+  ];
+  const concerned = correction.quoteId ? [{ role: 'quote', value: correction.quoteId }] : [];
+  const common = { name: id, rel: 'correction', uri: uriOf(publicUrl, id), type: 'component', edNote: text };
+  return known({ ...common, versionCreated: issuedAt, version: String(version), bodies, altIds: concerned });
+}
+
+export function speakerOf(head: Head, quote: Quote): Speaker | null {
+  return head.speakers.find(({ ref }) => ref === quote.speakerId)?.speaker ?? null;
+}
+
+export function eventsOf(head: Head): Event[] {
+  return head.events.map(({ event }) => event);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDraft, published, quoted, updated } from '../support/stories.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+const schema = JSON.parse(readFileSync(new URL('./ninjs/ninjs-schema_3.1.json', import.meta.url), 'utf8'));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+// The schema refers to GeoJSON's by its address; no document of ours holds any.
+ajv.addSchema({ $id: 'https://geojson.org/schema/GeoJSON.json', not: {} });
+const valid = ajv.compile(schema);
+
+describe('an article in the standard formats', () => {
+  let world: World;
+  let key: string;
+  beforeAll(async () => {
+    world = await aWorld();
+    ({ key } = await world.partner({ embargoed: true }));
+  });
+  afterAll(() => world.stop());
+
+  const read = async (id: string) => {
+    const answer = await world.ask(
+      key,
+      'query($id: ID!) { article(by: { id: $id }) { ninjs jsonLd quotes { embedHtml } } }',
+      { id },
+    );
+    expect(answer.errors).toBeUndefined();
+    return answer.data.article;
+  };
+
+  it('is valid ninjs 3.1 with nothing in it but what must be', async () => {
+    const { id } = await published(world, await aDraft(world));
+    const { ninjs } = await read(id);
+    expect(valid(ninjs), JSON.stringify(valid.errors)).toBe(true);
+    expect(ninjs).toMatchObject({
+      pubStatus: 'usable',
+      version: '1',
+      altIds: expect.arrayContaining([{ role: 'dateline', value: id }]),
+    });
+  });
+
+  it('is valid ninjs 3.1 with quotes, events, corrections, subjects, an embargo and an end of rights', async () => {
+    const draft = await aDraft(world, {
+      headline: 'Harbour <dues> & “tariffs”',
+      summary: 'A summary.',
+      byline: 'A. Writer',
+      subjects: ['medtop:04000000'],
+      places: ['Baku'],
+      keywords: ['ports'],
+      originalUrl: 'https://example.org/ports?a=1&b=2',
+      originallyPublishedOn: '2026-02',
+    });
+    const event = await world.edit(
+      'mutation { createEvent(input: { name: "Signing", date: { start: "2026-03" } }) { ... on EventPayload { event { id } } } }',
+    );
+    await world.edit('mutation($a: ID!, $e: ID!) { linkEvent(articleId: $a, eventId: $e) { __typename } }', {
+      a: draft.id,
+      e: event.data.createEvent.event.id,
+    });
+    const quote = await quoted(world, { id: draft.id, revision: draft.revision + 1 }, 'We will sign on Monday', {
+      speaker: 'Leyla <b>Aliyeva',
+      speakerRole: 'minister',
+    });
+    const first = await published(
+      world,
+      { id: draft.id, revision: quote.revision },
+      { embargo: { until: '2026-09-01T00:00:00Z' }, expiresAt: '2027-01-01T00:00:00Z' },
+    );
+    const edited = await updated(world, first, { headline: 'Harbour dues corrected' });
+    await published(world, edited, { reason: 'CORRECTION', note: 'The headline was wrong.' });
+    const { ninjs, jsonLd, quotes } = await read(draft.id);
+    expect(valid(ninjs), JSON.stringify(valid.errors)).toBe(true);
+    expect(ninjs.associations).toEqual([
+      expect.objectContaining({
+        rel: 'quote-direct',
+        bodies: [expect.objectContaining({ value: 'We will sign on Monday' })],
+      }),
+      expect.objectContaining({ rel: 'correction', edNote: 'The headline was wrong.' }),
+    ]);
+    expect(jsonLd).toMatchObject({
+      '@type': 'NewsArticle',
+      hasPart: [
+        {
+          '@type': 'Quotation',
+          text: 'We will sign on Monday',
+          spokenByCharacter: { name: 'Leyla <b>Aliyeva', jobTitle: 'minister' },
+        },
+      ],
+      mentions: [{ '@type': 'Event', startDate: '2026-03' }],
+      correction: [{ '@type': 'CorrectionComment', text: 'The headline was wrong.' }],
+    });
+    expect(quotes[0].embedHtml).toBe(
+      '<blockquote lang="en" cite="https://example.org/ports?a=1&amp;b=2"><p>We will sign on Monday</p><footer>Leyla &lt;b&gt;Aliyeva, minister</footer><p>This article originally appeared in <a href="https://example.org/ports?a=1&amp;b=2">Turan</a> in February 2026.</p></blockquote>',
+    );
+  });
+});

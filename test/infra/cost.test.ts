@@ -1,0 +1,82 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { articles, deliveries, idleSweeps, partnerQueries, standing } from '../../infra/cost/compute.ts';
+import { costTable } from '../../infra/cost/cost-table.ts';
+import { count } from '../../infra/cost/count.ts';
+import { type Measured, readMeasured } from '../../infra/cost/measured.ts';
+import { inTwoRegions, settingsOf, someCode } from './synthesize.ts';
+
+process.env.CDK_VALIDATION = 'false';
+const total = (lines: { dollars: number }[]) => lines.reduce((sum, { dollars }) => sum + dollars, 0);
+/** Round numbers, so that the sums below can be checked in one's head. */
+const measured = {
+  measured: { on: '2026-01-01', commit: 'abcdef0', by: 'numbers for a test' },
+  partnerQuery: { readUnits: 2, writeUnits: 1, milliseconds: 10, answerBytes: 10_000, logBytes: 1_000 },
+  delivery: { readUnits: 4, writeUnits: 2, milliseconds: 100, payloadBytes: 1_000, queueRequests: 3, logBytes: 1_000 },
+  article: { storedBytes: 10_000, writeUnits: 30 },
+  idleSweep: { readUnits: 1, milliseconds: 10, logBytes: 0 },
+} satisfies Measured;
+const memory = { partner: 2, deliver: 1, sweep: 1 };
+
+describe('the cost of work', () => {
+  it('of a million partner queries is that of every part they pass through', () => {
+    expect(partnerQueries(measured.partnerQuery, memory).map(({ dollars }) => Number(dollars.toFixed(4)))).toEqual([
+      1.85, // a million requests, 10 GB
+      0.6,
+      1,
+      0.4667, // 0.20 and 20,000 GB-seconds
+      0.875, // 2 million reads, 1 million writes
+      0.5, // 1 GB
+      0.25, // 50,000 traces
+    ]);
+  });
+
+  it('of a million deliveries and a million articles adds up', () => {
+    expect(total(deliveries(measured.delivery, memory))).toBeCloseTo(1.5333 + 1.75 + 1.2 + 0.09 + 0.5 + 0.25, 3);
+    expect(total(articles(measured.article).once)).toBeCloseTo(18.75);
+    expect(total(articles(measured.article).monthly)).toBeCloseTo(10 * 0.55);
+  });
+
+  it('of waiting is mostly that of starting every minute', () => {
+    expect(idleSweeps(measured.idleSweep, memory).dollars).toBeCloseTo(43_800 * (0.2 + 0.1333 + 0.125 + 1) * 1e-6, 4);
+  });
+});
+
+describe('the cost of standing', () => {
+  it('is counted in the templates', () => {
+    const { standing: n, memory: gb } = count(settingsOf('prod'), someCode);
+    expect(n).toMatchObject({ keys: 1, secrets: 5, dashboards: 1, ownMetrics: 6, firewallRules: 5, healthChecks: 0 });
+    expect(gb).toEqual({ partner: 1769 / 1024, deliver: 0.5, sweep: 0.5 });
+    expect(total(standing(n))).toBeCloseTo(10 + 3 + n.alarmMetrics * 0.1 + 1.8 + 2 + 1);
+  });
+
+  it('grows with a second region', () => {
+    const [one, two] = [settingsOf('prod'), inTwoRegions()].map((settings) => count(settings, someCode).standing);
+    expect(two).toMatchObject({ keys: 2, healthChecks: 1 });
+    expect(two?.alarmMetrics).toBeGreaterThan(one?.alarmMetrics ?? 0);
+  });
+});
+
+describe('the table', () => {
+  it('gives no number for what nobody measured', () => {
+    const text = costTable(count(settingsOf('prod'), someCode), null);
+    expect(text).toContain('not measured yet');
+    expect(text).not.toMatch(/million[^|]*\*\* \| \*\*\d/);
+    const { partnerQuery: _, ...some } = measured;
+    expect(costTable(count(settingsOf('prod'), someCode), some)).toContain(
+      '| **A million partner queries** | not measured yet |',
+    );
+    expect(costTable(count(settingsOf('prod'), someCode), measured)).toContain(
+      '| **A million partner queries** | **5.51** |',
+    );
+  });
+
+  it('refuses measurements that are incomplete or made up', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'measured-')), 'measured.json');
+    writeFileSync(file, JSON.stringify({ ...measured, article: { storedBytes: -1, writeUnits: 3 } }));
+    expect(() => readMeasured(file)).toThrow();
+    expect(readMeasured(`${file}.none`)).toBeNull();
+  });
+});

@@ -1,0 +1,199 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aFunction } from '../../infra/function.ts';
+import { functionConfig } from '../../src/base/config.ts';
+import { given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+
+let templates: ReturnType<typeof templatesOf>;
+const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
+type Fn = { FunctionName: string; Environment: { Variables: Record<string, unknown> }; Timeout: number };
+const ours = () => ['api', 'delivery'].flatMap((name) => given(stack(name), 'AWS::Lambda::Function') as Fn[]);
+
+/** A value as CloudFormation would make it, with `x1` for whatever only it can know. */
+function asDeployed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'];
+  return join ? join[1].map(asDeployed).join(join[0]) : 'x1';
+}
+
+beforeAll(() => {
+  templates = templatesOf(settingsOf('prod'));
+});
+
+describe('every function of Dateline', () => {
+  it('runs on Node 24 on arm64, is traced, and logs lines that can be searched', () => {
+    expect(ours().map(({ FunctionName }) => FunctionName)).toEqual(
+      ['partner', 'newsroom', 'dispatch', 'deliver', 'sweep'].map((n) => `dateline-prod-${n}`),
+    );
+    for (const fn of ours()) {
+      expect(fn).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
+      });
+    }
+  });
+
+  it('is told what base/config parses, and no secret', () => {
+    const common = ['CLIENT_ID', 'ISSUER', 'PUBLIC_URL', 'SECRETS', 'STAGE', 'TABLE'].map((name) => `DATELINE_${name}`);
+    for (const { FunctionName, Environment } of ours()) {
+      const queued = FunctionName.endsWith('dispatch') || FunctionName.endsWith('sweep') ? ['DATELINE_QUEUE'] : [];
+      expect(Object.keys(Environment.Variables).sort()).toEqual([...common, ...queued].sort());
+      expect(Environment.Variables.DATELINE_SECRETS).toBe('dateline-prod/keys');
+      expect(JSON.stringify(Environment)).not.toContain('{{resolve');
+    }
+  });
+
+  it('starts with what it is told: base/config accepts it', () => {
+    for (const { Environment } of ours()) {
+      const told = Object.entries(Environment.Variables).map(([name, value]) => [name, asDeployed(value)]);
+      expect(functionConfig(Object.fromEntries(told))).toMatchObject({
+        DATELINE_TABLE: 'dateline-prod',
+        DATELINE_STAGE: 'prod',
+      });
+    }
+  });
+
+  it('gives back what it took over when its errors rise', () => {
+    for (const name of ['api', 'delivery']) {
+      const groups = given(stack(name), 'AWS::CodeDeploy::DeploymentGroup');
+      expect(groups).toHaveLength(name === 'api' ? 2 : 3);
+      for (const group of groups) {
+        expect(group).toMatchObject({
+          DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+          AutoRollbackConfiguration: { Enabled: true, Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']) },
+          AlarmConfiguration: { Enabled: true, Alarms: [expect.anything()] },
+        });
+      }
+    }
+  });
+
+  it('cannot be made without a word on whom its errors hurt', () => {
+    const stack = new Stack(new App(), 'Any');
+    const props = {
+      settings: settingsOf('dev'),
+      key: new Key(stack, 'Key'),
+      alerts: new Topic(stack, 'Topic'),
+      ...{
+        writes: true,
+        issuer: 'https://x',
+        clientId: 'c',
+        publicUrl: 'https://y',
+        memoryMb: 128,
+        timeoutSeconds: 3,
+        runbook: 'sweep',
+      },
+    };
+    const make = () =>
+      aFunction(stack, { ...props, name: 'sweep', entry: someCode.entries.sweep, errorImpact: 'Bad.', firstStep: '' });
+    expect(make).toThrow('sweep: say in a sentence whom its errors hurt (errorImpact).');
+  });
+});
+
+describe('the delivery', () => {
+  const queue = (name: string) =>
+    given(stack('delivery'), 'AWS::SQS::Queue').find(
+      ({ QueueName }) => QueueName === `dateline-prod-${name}`,
+    ) as Record<string, never>;
+
+  it('gives an attempt six times its time before another may take it, and sets it aside after five', () => {
+    const deliver = ours().find(({ FunctionName }) => FunctionName.endsWith('deliver'));
+    expect(queue('deliveries').VisibilityTimeout).toBeGreaterThanOrEqual(6 * (deliver?.Timeout ?? 1_000));
+    expect(queue('deliveries')).toMatchObject({ RedrivePolicy: { maxReceiveCount: 5 }, SqsManagedSseEnabled: true });
+    expect(queue('dead').MessageRetentionPeriod).toBe(14 * 86_400);
+  });
+
+  it('is a standard queue, whose message groups keep one slow receiver from delaying the others', () => {
+    expect(queue('deliveries').FifoQueue).toBeUndefined();
+  });
+
+  it('is woken by new ledger entries only, from the oldest on, and keeps what failed apart from what did not', () => {
+    const [stream, sqs] = given(stack('delivery'), 'AWS::Lambda::EventSourceMapping') as Record<
+      string,
+      { Filters: { Pattern: string }[] }
+    >[];
+    expect(stream).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+    });
+    expect(JSON.parse(stream?.FilterCriteria?.Filters[0]?.Pattern ?? '')).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: { Keys: { PK: { S: [{ prefix: 'L#' }] } } },
+    });
+    expect(sqs).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+  });
+
+  it('is swept every minute', () => {
+    expect(given(stack('delivery'), 'AWS::Scheduler::Schedule')).toMatchObject([
+      { ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' },
+    ]);
+  });
+});
+
+describe('in two regions', () => {
+  it.each(['home', 'standby'] as const)('one region sweeps and writes, when the writer is %s', (writer) => {
+    const both = templatesOf(inTwoRegions(writer));
+    const state = (name: string) => given(templateOf(both, name), 'AWS::Scheduler::Schedule')[0]?.State;
+    const writes = (name: string) =>
+      JSON.stringify(templateOf(both, name).toJSON()).match(/"Sid":"Write"/g)?.length ?? 0;
+    const [working, waiting] = writer === 'home' ? ['', '@eu-west-1'] : ['@eu-west-1', ''];
+    expect(state(`dateline-prod-delivery${working}`)).toBe('ENABLED');
+    expect(state(`dateline-prod-delivery${waiting}`)).toBe('DISABLED');
+    expect([writes(`dateline-prod-api${working}`), writes(`dateline-prod-delivery${working}`)]).toEqual([2, 3]);
+    // The partners' door writes usage and endpoints wherever it is; nothing that the ledger orders.
+    expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
+  });
+
+  it('partners are led to the standby when home is ill, and editors only by a decision', () => {
+    const records = (writer: 'home' | 'standby') =>
+      given(templateOf(templatesOf(inTwoRegions(writer)), 'dateline-prod-dns'), 'AWS::Route53::RecordSet');
+    const [first, second, newsroom] = records('home');
+    expect(first).toMatchObject({
+      Name: 'partner-origin.wire.example.org',
+      Failover: 'PRIMARY',
+      HealthCheckId: expect.anything(),
+    });
+    expect(second).toMatchObject({ Name: 'partner-origin.wire.example.org', Failover: 'SECONDARY' });
+    expect(newsroom?.Failover).toBeUndefined();
+    expect(JSON.stringify(newsroom)).toContain('dateline-prod-edge-facts');
+    expect(JSON.stringify(records('standby')[2])).toContain('dateline-prod-origins');
+    expect(JSON.stringify(records('standby')[2])).toContain('"Region":"eu-west-1"');
+  });
+
+  it('what a failover deploys reads nothing of the region that failed', () => {
+    const both = templatesOf(inTwoRegions('standby'));
+    for (const name of ['key', 'alerts', 'gateway', 'api', 'delivery', 'origins']
+      .map((n) => `${n}@eu-west-1`)
+      .concat('dns')) {
+      const read =
+        JSON.stringify(templateOf(both, `dateline-prod-${name}`).toJSON()).match(/"Fn::GetStackOutput":\{[^}]*\}/g) ??
+        [];
+      const ofHome = read.filter((reference) => reference.includes('"eu-central-1"'));
+      expect(ofHome, name).toEqual(name.startsWith('key') ? [expect.stringContaining('dateline-prod-key')] : []);
+    }
+  });
+
+  it('the table has a replica as well guarded as itself, and its stream carries what replication needs', () => {
+    const [table] = given(templateOf(templatesOf(inTwoRegions()), 'dateline-prod-data'), 'AWS::DynamoDB::GlobalTable');
+    expect(table).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      Replicas: expect.arrayContaining(
+        ['eu-central-1', 'eu-west-1'].map((Region) =>
+          expect.objectContaining({
+            Region,
+            DeletionProtectionEnabled: true,
+            SSESpecification: expect.anything(),
+            PointInTimeRecoverySpecification: expect.anything(),
+          }),
+        ),
+      ),
+    });
+  });
+});

@@ -1,0 +1,176 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildStage } from '../../infra/build.ts';
+import { addressCode, consolePolicy } from '../../infra/console-site.ts';
+import { anApp, given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+
+const prod = settingsOf('prod');
+const secret = (generation: number) => `{{resolve:secretsmanager:dateline-prod/origin-${generation}:SecretString:::}}`;
+let templates: Map<string, Template>;
+const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
+type Behavior = {
+  PathPattern?: string;
+  TargetOriginId: string;
+  CachePolicyId: string;
+  OriginRequestPolicyId?: string;
+  ViewerProtocolPolicy: string;
+};
+type Origin = { Id: string; OriginPath?: string; CustomOriginConfig?: object; OriginAccessControlId?: unknown };
+type Distribution = {
+  WebACLId: unknown;
+  Origins: Origin[];
+  CacheBehaviors: Behavior[];
+  DefaultCacheBehavior: Behavior;
+};
+const distribution = () => given(stack('edge'), 'AWS::CloudFront::Distribution')[0]?.DistributionConfig as Distribution;
+
+beforeAll(() => {
+  templates = templatesOf(prod);
+});
+
+describe('nothing gets round CloudFront and its firewall', () => {
+  it('since every route of every API lies under a secret that is in no template', () => {
+    const routes = [...templates.values()].flatMap((template) => given(template, 'AWS::ApiGatewayV2::Route'));
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      ['/graphql', '/healthz', '/newsroom/graphql']
+        .flatMap((path) => [1, 2].map((n) => `ANY /${secret(n)}${path}`))
+        .sort(),
+    );
+    const generated = given(stack('gateway'), 'AWS::SecretsManager::Secret').map(
+      ({ GenerateSecretString }) => GenerateSecretString,
+    );
+    expect(generated).toEqual([1, 2].map(() => ({ ExcludePunctuation: true, PasswordLength: 48 })));
+  });
+
+  it('since only CloudFront is told the secret: no function, no log, no output, no metric', () => {
+    for (const [name, template] of templates) {
+      const { Outputs, Resources } = template.toJSON();
+      expect(JSON.stringify(Outputs ?? {}), name).not.toContain('{{resolve');
+      for (const { Type, Properties } of Object.values(Resources) as { Type: string; Properties: object }[]) {
+        if (Type === 'AWS::ApiGatewayV2::Route' || Type === 'AWS::CloudFront::Distribution') continue;
+        expect(JSON.stringify(Properties ?? {}), `${name} ${Type}`).not.toContain('origin-1:SecretString');
+      }
+    }
+    for (const stage of given(stack('gateway'), 'AWS::ApiGatewayV2::Stage')) {
+      const { Format } = stage.AccessLogSettings as { Format: string };
+      expect(Format).not.toMatch(/\$context\.(path|routeKey|resourcePath|domainName)/);
+      expect(stage.DefaultRouteSettings).toMatchObject({ DetailedMetricsEnabled: false });
+    }
+  });
+
+  it('since CloudFront sends the doors there with the secret, caches nothing and talks TLS only', () => {
+    const { Origins, CacheBehaviors } = distribution();
+    const doors = CacheBehaviors.filter(({ PathPattern }) => PathPattern?.endsWith('graphql'));
+    expect(doors.map(({ PathPattern }) => PathPattern)).toEqual(['/graphql', '/newsroom/graphql']);
+    for (const door of doors) {
+      expect(door).toMatchObject({
+        ViewerProtocolPolicy: 'https-only',
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      });
+      expect(door.OriginRequestPolicyId).toBe('b689b0a8-53d0-40ab-baf2-68738e2966ac');
+      expect(Origins.find(({ Id }) => Id === door.TargetOriginId)).toMatchObject({
+        OriginPath: `/${secret(1)}`,
+        CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
+      });
+    }
+  });
+
+  it('since functions can be invoked by their own API, queue, stream or schedule only', () => {
+    for (const template of templates.values()) {
+      expect(given(template, 'AWS::Lambda::Url')).toEqual([]);
+      for (const permission of given(template, 'AWS::Lambda::Permission')) {
+        expect(permission).toMatchObject({ Principal: 'apigateway.amazonaws.com', SourceArn: expect.anything() });
+      }
+    }
+  });
+
+  it('and the secret can be changed with both open: the next one is, before CloudFront uses it', () => {
+    const next = templatesOf(settingsOf('prod', { originGeneration: 2 }));
+    const open = given(templateOf(next, 'dateline-prod-api'), 'AWS::ApiGatewayV2::Route').map(
+      ({ RouteKey }) => RouteKey,
+    );
+    expect(open).toContain(`ANY /${secret(2)}/graphql`);
+    expect(open).not.toContain(`ANY /${secret(1)}/graphql`);
+    expect(JSON.stringify(templateOf(next, 'dateline-prod-edge').toJSON())).toContain(`/${secret(2)}`);
+  });
+});
+
+describe('what is deployed before what', () => {
+  it('lets CloudFront move to the next secret before the routes forget the old one, with a domain and in two regions too', () => {
+    for (const settings of [prod, inTwoRegions()]) {
+      const app = anApp();
+      buildStage(app, settings, someCode);
+      const needs = (path: string) => (app.node.findChild(path) as Stack).dependencies.map(({ node }) => node.path);
+      expect(needs('Edge')).toContain('Gateway');
+      expect(needs('Api')).toEqual(expect.arrayContaining(['Edge', 'Data']));
+      expect(needs('Delivery')).toContain('Data');
+    }
+  });
+});
+
+describe('the firewall', () => {
+  const acl = () =>
+    given(stack('edge'), 'AWS::WAFv2::WebACL')[0] as { Rules: { Name: string; Action?: object; Statement: object }[] };
+
+  it('stands before the distribution', () => {
+    expect(distribution().WebACLId).toMatchObject({ 'Fn::GetAtt': [expect.stringMatching(/^Firewall/), 'Arn'] });
+  });
+
+  it('refuses too many requests of one address, and questions longer than it can read', () => {
+    expect(acl().Rules.map(({ Name }) => Name)).toEqual([
+      'too-many',
+      'too-large',
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesCommonRuleSet',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+    ]);
+    expect(acl().Rules[0]?.Statement).toMatchObject({ RateBasedStatement: { AggregateKeyType: 'IP', Limit: 30_000 } });
+    expect(acl().Rules[1]?.Statement).toMatchObject({
+      AndStatement: { Statements: [{}, { SizeConstraintStatement: { Size: 65_536 } }] },
+    });
+  });
+
+  it('does not refuse a story for what it quotes: rules on bodies only count', () => {
+    const counted = JSON.stringify(acl().Rules).match(/"ActionToUse":\{"Count":\{\}\},"Name":"\w+"/g);
+    expect(counted?.every((rule) => /_BODY|NoUserAgent/.test(rule))).toBe(true);
+    expect(counted).toHaveLength(8);
+  });
+});
+
+describe('the console', () => {
+  const answer = (uri: string) =>
+    new Function('uri', `${addressCode}; return handler({ request: { uri: uri } });`)(uri);
+
+  it('is found under the addresses that people type, and nothing else is', () => {
+    expect(answer('/newsroom/')).toEqual({ uri: '/newsroom/index.html' });
+    expect(answer('/newsroom/assets/a.js')).toEqual({ uri: '/newsroom/assets/a.js' });
+    expect(answer('/newsroom')).toMatchObject({ statusCode: 308, headers: { location: { value: '/newsroom/' } } });
+    for (const uri of ['/', '/index.html', '/newsroomx/', '/cloudfront/log.gz'])
+      expect(answer(uri)).toEqual({ statusCode: 404 });
+  });
+
+  it('is read by CloudFront alone', () => {
+    expect(
+      distribution().Origins.find(({ Id }) => Id === distribution().DefaultCacheBehavior.TargetOriginId)
+        ?.OriginAccessControlId,
+    ).toBeDefined();
+    for (const bucket of given(stack('edge'), 'AWS::S3::Bucket')) {
+      const shut = {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      };
+      expect(bucket.PublicAccessBlockConfiguration).toEqual(shut);
+    }
+  });
+
+  it('may load from itself and talk to itself and the sign-in only', () => {
+    expect(consolePolicy(prod)).toContain(
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com https://dateline-prod-111122223333.auth.eu-central-1.amazoncognito.com;",
+    );
+    expect(consolePolicy(prod)).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(consolePolicy(prod)).not.toContain('unsafe-eval');
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { decodeFile, looksMojibake } from '../../src/wire/decode.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+/** Single bytes of a Windows code page, by looking each character up in its decoder. */
+function encode(text: string, page: string): Uint8Array {
+  const table = new Map(
+    Array.from({ length: 256 }, (_, byte) => [new TextDecoder(page).decode(new Uint8Array([byte])), byte]),
+  );
+  return new Uint8Array([...text].map((char) => table.get(char) ?? 63));
+}
+
+describe('A file', () => {
+  it.each([
+    ['utf-8', utf8('Вода вернулась, “said” Əli.'), 'Вода вернулась, “said” Əli.'],
+    ['utf-8', utf8('\uFEFFSilt'), 'Silt'],
+    ['windows-1251', encode('Вода вернулась в гавань.', 'windows-1251'), 'Вода вернулась в гавань.'],
+    ['windows-1252', encode('The café “filled”.', 'windows-1252'), 'The café “filled”.'],
+    ['windows-1254', encode('Liman açıldı, iş başladı.', 'windows-1254'), 'Liman açıldı, iş başladı.'],
+    ['utf-16le', new Uint8Array([0xff, 0xfe, 0x41, 0x00]), 'A'],
+  ])('in %s is read as it was written', (encoding, bytes, text) => {
+    expect(decodeFile(bytes)).toEqual({ content: text, encoding, mojibake: false });
+  });
+
+  it('that was decoded wrongly before is flagged, and kept as it came', () => {
+    const spoilt = new TextDecoder('windows-1252').decode(utf8('“Ça va”, dit l’été.'));
+    expect(looksMojibake(spoilt)).toBe(true);
+    expect(looksMojibake(new TextDecoder('windows-1251').decode(utf8('Вода вернулась')))).toBe(true);
+    expect(looksMojibake('Ça va, dit l’été. Вода вернулась.')).toBe(false);
+  });
+});
