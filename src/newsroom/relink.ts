@@ -6,6 +6,7 @@ import { loadManyPublished, loadRows, type Published, putHead, putRow, rowKey } 
 import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
+import { adoptParts } from './adopt-parts.ts';
 import { dueItem, listsOf, loadReferences } from './standing.ts';
 import { relinkTranslations } from './translations.ts';
 
@@ -17,6 +18,7 @@ export function relinkTask(id: string, now: Date): { key: Key; action: Action } 
 
 export async function relinkDue(desk: Desk, due: { key: Key; id: string }): Promise<boolean> {
   await (due.id.startsWith('art_') ? relinkTranslations(desk, due.id) : relink(desk, due.id));
+  if (due.id.startsWith('evt_')) await adoptParts(desk, due.id);
   await desk.table.remove([due.key]);
   return true;
 }
