@@ -2,15 +2,20 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
+import { LateRefusal } from '../base/refusal.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
+import { within } from '../table/deadline.ts';
+import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
+import { onceForEachKey } from './once.ts';
 import { newMeter, type Passing } from './passing.ts';
-import { refuse, refuseEarly, sealed } from './refuse.ts';
+import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
+import { trustedDocuments } from './trusted.ts';
 
 /** Who the bearer of this token or key is; `busy` when that cannot be told now. */
 export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
@@ -20,7 +25,15 @@ export type Door = ((request: Request) => Promise<Response>) & {
   flush(all?: boolean): Promise<void>;
 };
 
-type DoorOptions = { app: App; schema: GraphQLSchema; path: string; identify: Identify; newRequestId: () => string };
+type DoorOptions = {
+  app: App;
+  schema: GraphQLSchema;
+  path: string;
+  identify: Identify;
+  newRequestId: () => string;
+  /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
+  timeoutMs?: number;
+};
 
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 
@@ -29,10 +42,20 @@ export function createDoor(options: DoorOptions): Door {
   const { app, path, newRequestId } = options;
   const yoga = openYoga(options);
   const door = async (request: Request) => {
+    const started = app.clock().getTime();
     const requestId = newRequestId();
-    const response = refuseEarly(request, path) ?? (await pass(options, yoga, request, requestId));
+    const caller: Caller = { kind: 'nobody' };
+    const run = () => pass(options, yoga, { request, requestId, caller });
+    const response =
+      refuseEarly(request, path) ??
+      (await inTime(options, request, run).catch((fault) => {
+        app.log.fault('door', fault, { requestId });
+        return refuse(500, 'UNEXPECTED', 'Unexpected error.');
+      }));
     response.headers.set('x-request-id', requestId);
-    app.log.info('request', { requestId, door: path, method: request.method, status: response.status });
+    const { method } = request;
+    const ms = app.clock().getTime() - started;
+    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller });
     return response;
   };
   const flush = (all = false) =>
@@ -41,6 +64,9 @@ export function createDoor(options: DoorOptions): Door {
     );
   return Object.assign(door, { flush });
 }
+
+/** Who called and what it cost, for the log. */
+type Caller = { kind: string; id?: string; cost?: number };
 
 type Yoga = ReturnType<typeof openYoga>;
 
@@ -55,11 +81,35 @@ function openYoga({ app, schema, path }: DoorOptions) {
     batching: false,
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
-    plugins: [...limits(), charging(createBudget(app)), masking()],
+    extraParamNames: ['documentId'],
+    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
   });
 }
 
-async function pass(options: DoorOptions, yoga: Yoga, request: Request, requestId: string): Promise<Response> {
+/** A caller who has gone, or waited too long, is worked for no more. */
+async function inTime(options: DoorOptions, request: Request, run: () => Promise<Response>): Promise<Response> {
+  const late = new AbortController();
+  const refusal = new LateRefusal();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Response>((resolve) => {
+    timer = setTimeout(() => {
+      late.abort(refusal);
+      resolve(refuse(504, refusal.code, refusal.message));
+    }, options.timeoutMs ?? 24_000);
+  });
+  const gone = () => late.abort(refusal);
+  request.signal.addEventListener('abort', gone, { once: true });
+  try {
+    return await Promise.race([within(late.signal, run), tooLate]);
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', gone);
+  }
+}
+
+type Passage = { request: Request; requestId: string; caller: Caller };
+
+async function pass(options: DoorOptions, yoga: Yoga, { request, requestId, caller }: Passage): Promise<Response> {
   const { app, identify } = options;
   const bearer = bearerForm.exec(request.headers.get('authorization') ?? '')?.[1];
   const viewer = bearer ? await identify(bearer).catch((fault) => failed(app, requestId, fault)) : null;
@@ -72,15 +122,17 @@ async function pass(options: DoorOptions, yoga: Yoga, request: Request, requestI
       'www-authenticate': 'Bearer',
     });
   const meter = newMeter();
-  const response = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
-  if (viewer.kind === 'partner')
-    noteUsage(app.table, viewer.partnerId, app.clock(), {
-      requests: 1,
-      cost: meter.charged,
-      articlesServed: meter.served.size,
-    });
+  const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
+  const response = await withinBounds(answer);
+  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
+  if (meter.cost) caller.cost = meter.cost.requested;
+  if (viewer.kind === 'partner') {
+    const counts = { requests: 1, cost: meter.charged, articlesServed: meter.served.size };
+    noteUsage(app.table, viewer.partnerId, app.clock(), counts);
+  }
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
-  return response;
+  const shared = meter.shareable && response.status === 200 && !meter.failed;
+  return shared ? cacheable(response, { request, viewer, pepper: app.keyPepper }) : response;
 }
 
 function failed(app: App, requestId: string, fault: unknown): 'busy' {

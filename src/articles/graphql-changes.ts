@@ -68,12 +68,13 @@ function toldOfArticle(viewer: PartnerViewer, head: Head, change: Change): Chang
 /** An event that changed by itself is told of to those who knew of it then. */
 async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
   const { subjectId: id, standing = 0 } = change;
-  const known = async (event: Event | null) =>
-    event && (await seesEvent(context, event)) && (event.announced || knewEvent(context, event, change));
-  if (await known(await eventLoader(context).load(id))) return change;
+  const isOlder = (event: Event | null) => !event || (event.id === id && event.revision < standing);
+  const carried = await eventLoader(context).load(id);
   // Read anew: what an article's head carries of an event may be older than the event.
-  const event = await eventLoader(context).clear(id).load(id);
-  return event && (event.id !== id || event.revision >= standing) ? null : 'early';
+  const event = isOlder(carried) ? await eventLoader(context).clear(id).load(id) : carried;
+  if (!event || isOlder(event)) return 'early';
+  if (!(await seesEvent(context, event))) return null;
+  return event.announced || (await knewEvent(context, event, change)) ? change : null;
 }
 
 /** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */

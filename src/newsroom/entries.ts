@@ -96,7 +96,7 @@ export function openedEvents(head: Head, now: Date): NewChange[] {
     version: null,
     status: 'USABLE',
     reason: 'RIGHTS_CHANGE',
-    standing: head.revision,
     note: null,
+    standing: head.revision,
   }));
 }

@@ -9,12 +9,13 @@ import type { Desk } from '../table/desk.ts';
 import { openEdit, save } from './edit.ts';
 import { loadOne } from './events.ts';
 
-type Linking = { articleId: string; eventId: string; asStated?: string | null | undefined };
+type Unlinking = { articleId: string; eventId: string; expectedRevision?: number | null | undefined };
+type Linking = Unlinking & { asStated?: string | null | undefined };
 
 /** Links an article to an event, with the story's own wording where it is given; a link that is there is reworded. */
 export async function linkEvent(desk: Desk, editor: EditorViewer, input: Linking): Promise<Event> {
   const event = await loadOne(desk, input.eventId);
-  const { draft } = await openEdit(desk, input.articleId);
+  const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
   const asStated = input.asStated?.trim() || event.name;
   if (asStated.length > 500) throw invalid('asStated', 'At most 500 characters.');
   const mention = {
@@ -31,13 +32,9 @@ export async function linkEvent(desk: Desk, editor: EditorViewer, input: Linking
   return event;
 }
 
-export async function unlinkEvent(
-  desk: Desk,
-  editor: EditorViewer,
-  input: { articleId: string; eventId: string },
-): Promise<Event> {
+export async function unlinkEvent(desk: Desk, editor: EditorViewer, input: Unlinking): Promise<Event> {
   const event = await loadOne(desk, input.eventId);
-  const { draft } = await openEdit(desk, input.articleId);
+  const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
   const { others, mine } = await mentionsBeside(desk, draft, event.id);
   if (!mine.length) throw new NotFoundRefusal(input.eventId);
   const gone = new Set([event.id, ...mine.map(({ eventId }) => eventId)]);

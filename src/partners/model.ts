@@ -7,6 +7,7 @@ export const partnerShape = z.object({
   id: z.string(),
   name: z.string(),
   active: z.boolean(),
+  trustedDocumentsOnly: z.boolean().default(false),
   createdAt: z.string(),
   /** In the order of time; the last without an end is the one in force. */
   grants: z.array(grantShape),
@@ -34,7 +35,7 @@ export const openEntitlement: Entitlement = {
   originalPublishers: [],
   embargoed: false,
   fullText: true,
-  costPerMinute: 20_000,
+  costPerMinute: 1_000_000,
 };
 
 /** The entitlement in force, or the last there was. */
