@@ -51,7 +51,9 @@ async function charge(budget: Budget, args: Args): Promise<readonly GraphQLError
   );
   if (errors) return errors;
   if (!isText(args.variableValues))
-    return [refused(400, 'BAD_USER_INPUT', 'A text among the variables is no Unicode text: it holds half a character.')];
+    return [
+      refused(400, 'BAD_USER_INPUT', 'A text among the variables is no Unicode text: it holds half a character.'),
+    ];
   try {
     const fragments = fragmentsOf(document);
     if (operation.operation === OperationTypeNode.MUTATION)
