@@ -24,7 +24,8 @@ let said = '';
 child.stdout.on('data', (chunk) => {
   said += chunk;
 });
-while (!said.includes('Dateline is ready')) await pause(100);
+// The console is built beside the start; measured is what comes after.
+while (!/console (is ready|could not)/.test(said)) await pause(100);
 
 try {
   const [loud, ...quiet] = [
