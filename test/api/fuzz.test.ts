@@ -1,8 +1,8 @@
 // `npm run test:fuzz` sends twenty thousand; `npm test`, five hundred. DATELINE_FUZZ_SEED repeats a run.
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bombard, secretWord } from './support/bombard.ts';
 import { aHouse, type House, newsroomDoor } from './support/callers.ts';
-import { bombard, secretWord } from './support/fuzz.ts';
 
 const requests = Number(process.env['DATELINE_FUZZ'] ?? 500);
 const seed = Number(process.env['DATELINE_FUZZ_SEED'] ?? randomInt(2 ** 31));
