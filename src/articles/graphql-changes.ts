@@ -1,6 +1,4 @@
-// The ledger as one viewer sees it. What is hidden from it leaves no trace; what ends for it is told as a withdrawal; what
-// opens for it is told as a publication, whatever it was to others.
-import { admittedBefore, couldRead, readsAt } from '../access/visibility.ts';
+// The ledger as one viewer sees it: what is hidden from it leaves no trace (told.ts).
 import { kindOf } from '../base/ids.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { entriesAfter } from '../changes/ledger.ts';
@@ -10,6 +8,7 @@ import { connectionOf, type Page, type PageRequest, paginate } from '../graph/co
 import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
 import { lookAt } from './graphql-reader.ts';
+import { toldOfArticle } from './told.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
   description:
@@ -37,29 +36,8 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
 async function told(context: Context, change: Change): Promise<Change | null> {
   if (context.viewer.kind === 'editor') return change;
   if (!change.articleId) return (await finderOf(kindOf(change.subjectId))(context, change.subjectId)) ? change : null;
-  const { sight, published } = await lookAt(context, { id: change.articleId });
-  if (sight === 'hidden' || !published) return null;
-  const before = couldRead(context.viewer, published.head, change.occurredAt);
-  if (change.status !== 'USABLE' && change.subjectId === change.articleId) return before ? change : null;
-  if (!readsAt(context.viewer, published.head, change.occurredAt))
-    return before && isArticle(change) ? withdrawn(change) : null;
-  const opens =
-    !admittedBefore(context.viewer, published.head, change.occurredAt) &&
-    change.type !== 'ARTICLE_PUBLISHED' &&
-    isArticle(change);
-  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
-}
-
-const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
-
-function withdrawn(change: Change): Change {
-  return {
-    ...change,
-    type: 'ARTICLE_WITHHELD',
-    status: 'WITHHELD',
-    reason: 'RIGHTS_CHANGE',
-    note: 'The rights to this story have ended.',
-  };
+  const { published } = await lookAt(context, { id: change.articleId });
+  return toldOfArticle(context.viewer, published?.head ?? null, change, context.now);
 }
 
 async function pageOfChanges(context: Context, { first, after }: PageRequest): Promise<Page<Change>> {

@@ -1,5 +1,6 @@
 import { complain, say } from '../base/terminal.ts';
 import { sweep } from '../newsroom/sweep.ts';
+import { type Courier, createCourier } from '../webhooks/courier.ts';
 import { buildConsole } from './build-console.ts';
 import { loadSample } from './sample.ts';
 import { type LocalServer, startServer } from './server.ts';
@@ -24,12 +25,14 @@ export async function run(settings: Settings): Promise<void> {
   const built = buildConsole().catch((error) =>
     complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`),
   );
+  const courier = createCourier(server.app);
+  server.app.wake = courier.wake;
   const ended = endOnSignal(server);
   const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
   server.open();
   await announce(server, key);
   void built.then(() => ended.signal.aborted || say('The console is ready.'));
-  await sweepUntil(ended.signal, server);
+  await sweepUntil(ended.signal, server, courier);
 }
 
 function endOnSignal(server: LocalServer): AbortController {
@@ -63,9 +66,11 @@ Dateline is ready.
 }
 
 /** One sweep after the other, so that none overlaps the next, until the server ends. */
-async function sweepUntil(signal: AbortSignal, { app }: LocalServer): Promise<void> {
+async function sweepUntil(signal: AbortSignal, { app }: LocalServer, courier: Courier): Promise<void> {
   while (!signal.aborted) {
     await sweep(app).catch((error) => signal.aborted || app.log.fault('sweep', error));
+    if (!signal.aborted) courier.wake();
     await new Promise((resolve) => setTimeout(resolve, sweepEveryMs));
   }
+  await courier.close();
 }

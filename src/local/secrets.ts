@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { RandomBytes } from '../base/random.ts';
 
-const shape = z.object({ cursors: z.string(), keyPepper: z.string(), sampleKey: z.string().nullable() });
+const shape = z.object({
+  cursors: z.string(),
+  keyPepper: z.string(),
+  sampleKey: z.string().nullable(),
+  vault: z.string(),
+});
 export type LocalSecrets = z.infer<typeof shape>;
 
 const fileIn = (folder: string) => join(folder, 'secrets.json');
@@ -15,9 +20,10 @@ export async function saveSecrets(folder: string, secrets: LocalSecrets): Promis
 
 export async function loadSecrets(folder: string, random: RandomBytes): Promise<LocalSecrets> {
   const text = await readFile(fileIn(folder), 'utf8').catch(() => null);
-  if (text !== null) return shape.parse(JSON.parse(text));
   const fresh = () => Buffer.from(random(32)).toString('base64url');
-  const secrets = { cursors: fresh(), keyPepper: fresh(), sampleKey: null };
+  const made = { cursors: fresh(), keyPepper: fresh(), sampleKey: null, vault: fresh() };
+  // A folder from before a secret was needed gets the new one, and keeps the rest.
+  const secrets = shape.parse({ ...made, ...(text === null ? {} : JSON.parse(text)) });
   await saveSecrets(folder, secrets);
   return secrets;
 }

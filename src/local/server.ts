@@ -10,6 +10,7 @@ import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
 import { stderrLog } from '../base/log.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
+import { createVault } from '../base/vault.ts';
 import type { App } from '../graph/context.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
 import { createClient, openTable } from '../table/client.ts';
@@ -21,6 +22,7 @@ import { createConsoleFiles } from './console-files.ts';
 import { listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
+import { waking } from './waking.ts';
 
 export type LocalServer = {
   app: App;
@@ -93,17 +95,23 @@ async function createApp(given: { endpoint: string; secrets: LocalSecrets; origi
   const settings = { name: tableName, endpoint: given.endpoint, region: 'local', credentials };
   const client = createClient(settings);
   await createTable(client, tableName);
-  return {
-    table: openTable(settings, client),
+  const app: App = {
+    table: waking(openTable(settings, client), () => app.wake()),
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
     cursors: createCursors(given.secrets.cursors),
     log: stderrLog(systemClock),
+    random: strongRandom,
     randomBytes: strongBytes,
+    vault: createVault({ key: Buffer.from(given.secrets.vault, 'base64url'), random: strongBytes }),
+    // A laptop's receivers listen on the laptop; no deployment says this.
+    egress: { loopback: true },
+    wake: () => {},
     stage: 'local',
     keyPepper: given.secrets.keyPepper,
     publicUrl: given.origin,
   };
+  return app;
 }
 
 function starting(_req: IncomingMessage, res: ServerResponse): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Table } from '../table/client.ts';
-import { entity } from '../table/item.ts';
+import { entity, type Item } from '../table/item.ts';
 import { partnerKeys } from '../table/keys.ts';
 import type { Action, Condition } from '../table/transact.ts';
 import { type ApiKey, apiKeyShape, type Partner, partnerShape } from './model.ts';
@@ -20,6 +20,9 @@ export function putKey(key: ApiKey, when: Condition): Action[] {
     when === 'absent' ? [{ put: listedEntity.item(partnerKeys.listedKey(key.partnerId, key.id), { id: key.id }) }] : [];
   return [{ put: keyEntity.item(partnerKeys.apiKey(key.id), key, { revision: key.revision }), when }, ...listed];
 }
+
+/** For those who read a partner among other rows in one request. */
+export const readPartner = (item: Item): Partner => partnerEntity.read(item);
 
 export async function loadPartners(table: Table, ids: readonly string[]): Promise<(Partner | null)[]> {
   const items = await table.getAll(ids.map(partnerKeys.partner));

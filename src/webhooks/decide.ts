@@ -1,0 +1,93 @@
+// What is to happen to a delivery that is due: send it, end it, hold it, or look again later. Decided anew before each
+// attempt, because rights, endpoints and stories change between.
+import { BusyRefusal } from '../base/refusal.ts';
+import type { House } from './house.ts';
+import { canBeSuperseded, type Delivery, type DeliveryStatus, type Endpoint, interrupted } from './model.ts';
+import { bodyOf } from './payload.ts';
+import { hasKey, loadSubject, readsNow, toldToPartner } from './rights.ts';
+import { type ForSending, loadDelivery, loadPending, putDelivery } from './store.ts';
+
+export type Decision =
+  | { do: 'send'; delivery: Delivery; endpoint: Endpoint }
+  | { do: 'end'; status: DeliveryStatus; why: string }
+  | { do: 'hold' }
+  | { do: 'wait'; until: string };
+
+type Due = ForSending & { delivery: Delivery };
+
+export async function decide(house: House, due: Due): Promise<Decision> {
+  const { delivery, endpoint } = due;
+  if (!endpoint) return { do: 'end', status: 'FAILED', why: 'ENDPOINT_DELETED' };
+  if (!delivery.change) return { do: 'send', delivery, endpoint };
+  if (endpoint.status !== 'ACTIVE') return { do: 'hold' };
+  const told = await tellAgain(house, due);
+  if (!told) return { do: 'end', status: 'SUPERSEDED', why: 'NOT_YOURS_ANY_MORE' };
+  return (
+    (await waitsForSubject(house, told)) ??
+    waitsForEndpoint(due, told, house) ?? { do: 'send', delivery: told, endpoint }
+  );
+}
+
+/** The delivery as its partner may be told of it now; null where nothing may leave any more. */
+async function tellAgain(house: House, { delivery, partner, head }: Due): Promise<Delivery | null> {
+  const { change } = delivery;
+  if (!change || !partner) return null;
+  const now = house.clock();
+  const subject = change.articleId ? { head, announced: false } : await loadSubject(house.table, change);
+  const told = toldToPartner(partner, change, subject, now);
+  if (!told) return null;
+  if (told.status === 'USABLE') {
+    if (!(await hasKey(house, partner.id))) return null;
+    // What has been withdrawn since says nothing true any more; its withdrawal is on its way.
+    if (head && !delivery.replay && !readsNow(partner, head, now)) return null;
+  }
+  const body = bodyOf(told, house.publicUrl);
+  if (body === delivery.body || sameTelling(delivery, told)) return delivery;
+  // What may have arrived under this id is never sent again with other words.
+  return delivery.attempts.length ? null : { ...delivery, told, body };
+}
+
+/** The words were fixed when the delivery was made; only what they mean is compared. */
+function sameTelling({ told }: Delivery, again: NonNullable<Delivery['told']>): boolean {
+  return told?.type === again.type && told.status === again.status && told.reason === again.reason;
+}
+
+const shortly = 1000;
+const tries = 20;
+
+/** Changes of one subject leave in the ledger's order; of two that only say what is newest, the older is dropped. */
+async function waitsForSubject(house: House, delivery: Delivery): Promise<Decision | null> {
+  const { endpointId, change, position } = delivery;
+  const now = house.clock();
+  for (let round = 0; round < tries; round += 1) {
+    const queue = await loadPending(house.table, endpointId, change?.subjectId ?? '');
+    const [first] = queue;
+    if (first === undefined || first >= position) {
+      const newer = queue.some((other) => other > position);
+      return newer && canBeSuperseded(delivery) ? { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' } : null;
+    }
+    const earlier = await loadDelivery(house.table, { endpointId, position: first });
+    const underWay = earlier?.leased && earlier.dueAt !== null && earlier.dueAt > now.toISOString();
+    if (!earlier || underWay || !canBeSuperseded(earlier)) {
+      const until = new Date(Math.max(Date.parse(earlier?.dueAt ?? '') || 0, now.getTime()) + shortly);
+      return { do: 'wait', until: until.toISOString() };
+    }
+    await end(house, earlier, 'SUPERSEDED', 'NEWER_VERSION');
+  }
+  throw new BusyRefusal();
+}
+
+/** An endpoint that asked to be left alone, or keeps failing, is; only the first try of a withdrawal goes through. */
+function waitsForEndpoint({ health }: Due, delivery: Delivery, house: House): Decision | null {
+  const open = health?.openUntil;
+  if (!open || open <= house.clock().toISOString()) return null;
+  if (delivery.told?.status !== 'USABLE' && !delivery.attempts.length) return null;
+  return { do: 'wait', until: new Date(Date.parse(open) + Math.floor(house.random() * shortly)).toISOString() };
+}
+
+/** Ends a delivery without a sending. Throws TransactionLost where somebody else moved it first. */
+export async function end(house: House, before: Delivery, status: DeliveryStatus, why: string): Promise<void> {
+  const { attempts } = interrupted(before);
+  const after = { ...before, attempts, status, ended: why, dueAt: null, leased: false, revision: before.revision + 1 };
+  await house.table.transact(putDelivery(after, before));
+}
