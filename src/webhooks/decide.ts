@@ -20,12 +20,21 @@ export async function decide(house: House, due: Due): Promise<Decision> {
   if (!endpoint) return { do: 'end', status: 'FAILED', why: 'ENDPOINT_DELETED' };
   if (!delivery.change) return { do: 'send', delivery, endpoint };
   if (endpoint.status !== 'ACTIVE') return { do: 'hold' };
+  if (isOvertaken(due, endpoint)) return { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' };
   const told = await tellAgain(house, due);
   if (!told) return { do: 'end', status: 'SUPERSEDED', why: 'NOT_YOURS_ANY_MORE' };
   return (
     (await waitsForSubject(house, told)) ??
     waitsForEndpoint(due, told, house) ?? { do: 'send', delivery: told, endpoint }
   );
+}
+
+/** A newer version is out already, and its own delivery is made or on its way: this endpoint asks for every kind. */
+function isOvertaken({ delivery, head }: Due, { changeTypes }: Endpoint): boolean {
+  const { change } = delivery;
+  if (!head || !change?.version || change.subjectId !== change.articleId || !canBeSuperseded(delivery)) return false;
+  const wanted = (['ARTICLE_UPDATED', 'ARTICLE_CORRECTED'] as const).every((type) => changeTypes.includes(type));
+  return head.version > change.version && (!changeTypes.length || wanted);
 }
 
 /** The delivery as its partner may be told of it now; null where nothing may leave any more. */

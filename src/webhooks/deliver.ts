@@ -138,7 +138,8 @@ async function wakeNext(house: House, { endpointId, change }: Delivery): Promise
   const [position] = await loadPending(house.table, endpointId, change.subjectId);
   const next = position ? await loadDelivery(house.table, { endpointId, position }) : null;
   const now = house.clock().toISOString();
-  if (!next?.dueAt || next.leased || next.attempts.length || next.status !== 'PENDING') return;
+  // One that has failed keeps to its schedule.
+  if (!next?.dueAt || next.leased || next.charged || next.status !== 'PENDING') return;
   if (next.dueAt > now)
     await house.table.transact(putDelivery({ ...next, dueAt: now, revision: next.revision + 1 }, next));
   house.enqueue(refOf(next));

@@ -93,14 +93,14 @@ async function failedStep(house: House, replay: Replay): Promise<number | null> 
   return more && last ? last.sequence : null;
 }
 
-/** What was held with its endpoint is due now. */
+/** What was held with its endpoint, or waits for its next try, is due now. */
 async function releaseHeld(house: House, replay: Replay): Promise<void> {
   let after = '';
   for (;;) {
     const page = await loadWaiting(house.table, replay.endpointId, { after, limit: 100 });
     const places = page.positions.map((position) => ({ endpointId: replay.endpointId, position }));
     for (const held of await loadDeliveriesAt(house.table, places)) {
-      if (held?.status === 'PENDING' && held.dueAt === null) await put(house, held, held);
+      if (held?.status === 'PENDING' && !held.leased) await put(house, { ...held, charged: 0 }, held);
     }
     after = page.after;
     if (!page.more) return;
