@@ -8,7 +8,8 @@ import { hasKey, loadSubject, readsNow, toldToPartner } from './rights.ts';
 import { type ForSending, loadDelivery, loadPending, putDelivery } from './store.ts';
 
 export type Decision =
-  | { do: 'send'; delivery: Delivery; endpoint: Endpoint }
+  /** `followed`: others of its subject wait behind it. */
+  | { do: 'send'; delivery: Delivery; endpoint: Endpoint; followed: boolean }
   | { do: 'end'; status: DeliveryStatus; why: string }
   | { do: 'hold' }
   | { do: 'wait'; until: string };
@@ -18,15 +19,14 @@ type Due = ForSending & { delivery: Delivery };
 export async function decide(house: House, due: Due): Promise<Decision> {
   const { delivery, endpoint } = due;
   if (!endpoint) return { do: 'end', status: 'FAILED', why: 'ENDPOINT_DELETED' };
-  if (!delivery.change) return { do: 'send', delivery, endpoint };
+  if (!delivery.change) return { do: 'send', delivery, endpoint, followed: false };
   if (endpoint.status !== 'ACTIVE') return { do: 'hold' };
   if (isOvertaken(due, endpoint)) return { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' };
   const told = await tellAgain(house, due);
   if (!told) return { do: 'end', status: 'SUPERSEDED', why: 'NOT_YOURS_ANY_MORE' };
-  return (
-    (await waitsForSubject(house, told)) ??
-    waitsForEndpoint(due, told, house) ?? { do: 'send', delivery: told, endpoint }
-  );
+  const place = await placeInSubject(house, told);
+  if ('do' in place) return place;
+  return waitsForEndpoint(due, told, house) ?? { do: 'send', delivery: told, endpoint, ...place };
 }
 
 /** A newer version is out already, and its own delivery is made or on its way: this endpoint asks for every kind. */
@@ -62,10 +62,11 @@ function sameTelling({ told }: Delivery, again: NonNullable<Delivery['told']>): 
 }
 
 const shortly = 1000;
+const veryShortly = 250;
 const tries = 20;
 
 /** Changes of one subject leave in the ledger's order; of two that only say what is newest, the older is dropped. */
-async function waitsForSubject(house: House, delivery: Delivery): Promise<Decision | null> {
+async function placeInSubject(house: House, delivery: Delivery): Promise<Decision | { followed: boolean }> {
   const { endpointId, change, position } = delivery;
   const now = house.clock();
   for (let round = 0; round < tries; round += 1) {
@@ -73,13 +74,15 @@ async function waitsForSubject(house: House, delivery: Delivery): Promise<Decisi
     const [first] = queue;
     if (first === undefined || first >= position) {
       const newer = queue.some((other) => other > position);
-      return newer && canBeSuperseded(delivery) ? { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' } : null;
+      const over = newer && canBeSuperseded(delivery);
+      return over ? { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' } : { followed: newer };
     }
     const earlier = await loadDelivery(house.table, { endpointId, position: first });
     const underWay = earlier?.leased && earlier.dueAt !== null && earlier.dueAt > now.toISOString();
     if (!earlier || underWay || !canBeSuperseded(earlier)) {
-      const until = new Date(Math.max(Date.parse(earlier?.dueAt ?? '') || 0, now.getTime()) + shortly);
-      return { do: 'wait', until: until.toISOString() };
+      const retry = Date.parse(earlier?.dueAt ?? '') || 0;
+      const until = underWay ? now.getTime() + veryShortly : Math.max(retry, now.getTime()) + shortly;
+      return { do: 'wait', until: new Date(until).toISOString() };
     }
     await end(house, earlier, 'SUPERSEDED', 'NEWER_VERSION');
   }

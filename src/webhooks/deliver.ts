@@ -49,13 +49,10 @@ async function act(house: House, found: Found, before: Delivery): Promise<void> 
   await house.table.transact(putDelivery({ ...delivery, dueAt, revision: before.revision + 1 }, before));
 }
 
+type Ready = { delivery: Delivery; endpoint: Endpoint; followed: boolean };
 type Sending = { before: Delivery; found: Found };
 
-async function send(
-  house: House,
-  { delivery, endpoint }: { delivery: Delivery; endpoint: Endpoint },
-  { before, found }: Sending,
-) {
+async function send(house: House, { delivery, endpoint, followed }: Ready, { before, found }: Sending) {
   const at = house.clock();
   const keys = await openKeys(house.vault, endpoint, at).catch((error) => {
     house.log.fault('webhook keys do not open', error, { endpoint: endpoint.id });
@@ -70,7 +67,7 @@ async function send(
   await close(house, opened, outcome);
   await house.checkpoint?.('attempt:closed');
   await noteOutcome(house, endpoint, { outcome, known: found.health, test: !delivery.change });
-  await wakeNext(house, opened);
+  if (followed) await wakeNext(house, opened);
 }
 
 async function open(house: House, delivery: Delivery, before: Delivery, at: Date): Promise<Delivery> {

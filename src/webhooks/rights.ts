@@ -41,19 +41,21 @@ export function readsNow(partner: Partner, head: Exposed, now: Date): boolean {
   return sightOf(viewerOf(partner), head, now) === 'visible';
 }
 
-const remembered = new WeakMap<Table, LRUCache<string, { live: boolean; readAt: number }>>();
+type Known = { live: Promise<boolean>; readAt: number };
+
+const remembered = new WeakMap<Table, LRUCache<string, Known>>();
 const believedForMs = 10_000;
 
-/** Whether it has a key that opens the door, or never had one. Believed for ten seconds. */
-export async function hasKey({ table, clock }: House, partnerId: string): Promise<boolean> {
-  const memory = remembered.get(table) ?? new LRUCache({ max: 10_000 });
+/** Whether it has a key that opens the door, or never had one. Believed for ten seconds; asked once at a time. */
+export function hasKey({ table, clock }: House, partnerId: string): Promise<boolean> {
+  const memory = remembered.get(table) ?? new LRUCache<string, Known>({ max: 10_000 });
   remembered.set(table, memory);
   const now = clock();
-  const age = now.getTime() - (memory.get(partnerId)?.readAt ?? Number.NEGATIVE_INFINITY);
-  const known = age >= 0 && age < believedForMs ? memory.get(partnerId) : undefined;
-  if (known) return known.live;
-  const keys = await loadKeysOf(table, partnerId);
-  const live = !keys.length || keys.some((key) => isLive(key, now));
+  const known = memory.get(partnerId);
+  const age = now.getTime() - (known?.readAt ?? Number.NEGATIVE_INFINITY);
+  if (known && age >= 0 && age < believedForMs) return known.live;
+  const live = loadKeysOf(table, partnerId).then((keys) => !keys.length || keys.some((key) => isLive(key, now)));
   memory.set(partnerId, { live, readAt: now.getTime() });
+  live.catch(() => memory.delete(partnerId));
   return live;
 }

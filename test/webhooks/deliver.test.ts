@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { revokeApiKey, updatePartner } from '../../src/partners/manage.ts';
+import { dispatch } from '../../src/webhooks/dispatch.ts';
 import { aPublished, published, updated, withdrawn } from '../support/stories.ts';
 import type { Received } from './support/receiver.ts';
 import { aSyndication, onEndpoint, type Syndication } from './support/syndication.ts';
@@ -56,6 +57,11 @@ describe('what a partner is sent', () => {
     await corrected(article, 'Ports treaty signed');
     await withdrawn(s.world, 'withholdArticle', article.id);
     await withdrawn(s.world, 'reinstateArticle', article.id);
+    // All four are offered before the first is sent.
+    const { enqueue } = s.courier.house;
+    s.courier.house.enqueue = () => {};
+    await dispatch(s.courier.house);
+    s.courier.house.enqueue = enqueue;
     await s.settle();
     expect(types()).toEqual(['article.withheld', 'article.reinstated']);
     expect((await s.deliveries(id, 'SUPERSEDED')).map(({ reason }) => reason)).toEqual([

@@ -39,7 +39,7 @@ describe('a process that ends', () => {
   it('F4: in the fan-out after some of the endpoints leaves the rest, and doubles none', async () => {
     for (let i = 0; i < 4; i += 1) {
       const other = await s.world.partner({}, `Gazette ${i}`);
-      for (let n = 0; n < 12; n += 1) await s.endpoint({}, other.key);
+      for (let n = 0; n < 9; n += 1) await s.endpoint({}, other.key);
     }
     await aPublished(s.world);
     dieAt('dispatch:created');
@@ -49,8 +49,8 @@ describe('a process that ends', () => {
     s.courier.house.enqueue = enqueue;
     live();
     await s.settle();
-    expect(ids()).toHaveLength(48);
-    expect(new Set(ids()).size).toBe(48);
+    expect(ids()).toHaveLength(36);
+    expect(new Set(ids()).size).toBe(36);
   });
 
   it('F5: after the POST and before its end is written sends the same bytes and id once more, signed anew', async () => {
@@ -152,8 +152,8 @@ describe('a process that ends', () => {
       s.world.wait(Date.parse(at) - s.world.now().getTime());
       await withdrawn(s.world, 'killArticle', (await aPublished(s.world)).id);
       await s.settle();
-      const { headers } = s.receiver.got.at(-1)!;
-      expect(Number(headers['webhook-timestamp'])).toBe(Math.floor(s.world.now().getTime() / 1000));
+      const received = s.receiver.got.at(-1)!;
+      expect(Number(received.headers['webhook-timestamp'])).toBe(Math.floor(received.at / 1000));
     }
   });
 });

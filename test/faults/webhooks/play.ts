@@ -50,6 +50,8 @@ async function oneStep({ roll, scene, crew, stories, replays }: Stage): Promise<
     other && crew.order(1, anOrder(scene, roll, other)),
   ]);
   if (op.do === 'create' && made?.ok && made.value) stories.push(made.value);
+  // What a process gave up, or sent before it was killed, is received before the clock moves on.
+  await new Promise((resolve) => setTimeout(resolve, 15));
 }
 
 function nextOp({ roll, scene, stories, replays }: Omit<Stage, 'crew'>): Op {

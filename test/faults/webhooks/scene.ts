@@ -29,6 +29,8 @@ export type Scene = {
   close(): Promise<void>;
 };
 
+const moods = [204, 204, 204, 204, 204, 204, 204, 204, 500, 500, 503, 503, 'reset', 'reset', 'silence'] as const;
+
 export async function aScene(engine: Engine, roll: Dice): Promise<Scene> {
   const clock = { at: Date.parse('2026-03-01T09:00:00Z') };
   const setting = { endpoint: engine.endpoint, table: `f-${randomUUID()}`, vaultKey: randomBytes(32).toString('hex') };
@@ -73,7 +75,7 @@ export async function aScene(engine: Engine, roll: Dice): Promise<Scene> {
     return { endpoint, secret, receiver };
   };
   const respond = (received: Received & { endpointId: string }, res: ServerResponse) => {
-    const answered = mood.calm ? 204 : roll.pick([204, 204, 204, 204, 500, 503, 'reset', 'silence'] as const);
+    const answered = mood.calm ? 204 : roll.pick(moods);
     receipts.push({ ...received, answered });
     if (answered === 'reset') res.socket?.resetAndDestroy();
     else if (answered !== 'silence') res.writeHead(answered).end();

@@ -57,7 +57,7 @@ function build({ endpoint, table: name, vaultKey }: Setting) {
       write: (line) => void (process.env['FAULT_LOG'] && process.stderr.write(`${line}\n`)),
     }),
     vault: createVault({ key: Buffer.from(vaultKey, 'hex'), random: strongBytes }),
-    egress: { loopback: true, deadlineMs: 400 },
+    egress: { loopback: true, deadlineMs: 1000 },
     random,
     randomBytes: strongBytes,
     publicUrl: 'https://dateline.example',

@@ -51,10 +51,14 @@ export async function aSyndication(
     partner,
     call,
     async settle() {
+      let rested = false;
       for (let round = 0; round < 50; round += 1) {
         const found = await courier.sweep();
         await courier.queue.idle();
-        if (!found) return;
+        if (!found && rested) return;
+        // What waits for another of its story looks again after a quarter of a second.
+        rested = !found;
+        if (rested) world.wait(300);
       }
     },
     async endpoint(input = {}, key) {
