@@ -7,6 +7,7 @@ import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
 import { createIds } from '../../src/base/ids.ts';
 import { createLog } from '../../src/base/log.ts';
 import { strongBytes, strongRandom } from '../../src/base/random.ts';
+import { createVault } from '../../src/base/vault.ts';
 import type { App } from '../../src/graph/context.ts';
 import { sweep } from '../../src/newsroom/sweep.ts';
 import { createAuthenticator } from '../../src/partners/authenticate.ts';
@@ -67,7 +68,11 @@ export async function aWorld(
     ids: createIds({ clock, random: strongRandom }),
     cursors: createCursors('test secret'),
     log: createLog({ now: clock, write: (line) => void logged.push(line) }),
+    random: strongRandom,
     randomBytes: strongBytes,
+    vault: createVault({ key: strongBytes(32), random: strongBytes }),
+    egress: { loopback: true, deadlineMs: 1500 },
+    wake: () => {},
     stage: 'test',
     keyPepper: 'pepper',
     publicUrl: 'http://localhost:4000',
