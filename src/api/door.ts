@@ -13,6 +13,7 @@ import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
 import { newMeter, type Passing } from './passing.ts';
+import { costCeiling } from './prices.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 import { trustedDocuments } from './trusted.ts';
@@ -33,6 +34,8 @@ type DoorOptions = {
   newRequestId: () => string;
   /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
   timeoutMs?: number;
+  /** What no single operation may cost; costCeiling where it is left out. */
+  mostCost?: number;
 };
 
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
@@ -70,7 +73,7 @@ type Caller = { kind: string; id?: string; cost?: number };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path }: DoorOptions) {
+function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -82,7 +85,7 @@ function openYoga({ app, schema, path }: DoorOptions) {
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     extraParamNames: ['documentId'],
-    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
+    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
   });
 }
 

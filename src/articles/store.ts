@@ -6,13 +6,14 @@ import type { Table } from '../table/client.ts';
 import { entity, type Item } from '../table/item.ts';
 import { articleKeys, draftKeys, feedKeys, type Key, referenceKeys } from '../table/keys.ts';
 import type { Action, Condition } from '../table/transact.ts';
+import { withNewTexts, withoutNewTexts } from './difference.ts';
 import { type Draft, draftShape, type Head, headShape, type Version, versionShape } from './model.ts';
 
 const draftEntity = entity('draft', draftShape);
 const headEntity = entity('head', headShape);
 const versionEntity = entity('version', versionShape);
 const rowEntity = entity('row', z.object({ id: z.string(), version: z.number().int() }));
-const referenceEntity = entity('reference', z.object({ id: z.string() }));
+const referenceEntity = entity('reference', z.object({ id: z.string(), published: z.boolean().optional() }));
 
 export type Published = { head: Head; version: Version };
 
@@ -30,7 +31,8 @@ const nameOf = (id: string, version: number) => `${id}#${version}`;
 function keep(table: Table, item: Item): Version {
   const known = memory(table).get(`${item.PK.slice(2)}#${item.revision}`);
   if (known) return known;
-  const version = versionEntity.read(item);
+  const read = versionEntity.read(item);
+  const version = { ...read, changes: withNewTexts(read.changes, read.content.paragraphs) };
   memory(table).set(nameOf(version.articleId, version.version), version);
   return version;
 }
@@ -96,7 +98,8 @@ export function putHead(head: Head, when: Condition): Action {
 
 export function putVersion(version: Version): Action {
   const key = articleKeys.version(version.articleId, version.version);
-  return { put: versionEntity.item(key, version, { revision: version.version }), when: 'absent' };
+  const stored = { ...version, changes: withoutNewTexts(version.changes) };
+  return { put: versionEntity.item(key, stored, { revision: version.version }), when: 'absent' };
 }
 
 export function rowKey(partition: string, publishedAt: string, id: string): Key {
@@ -120,6 +123,17 @@ export async function loadRows(table: Table, range: RowRange): Promise<{ rows: R
 /** A name by which an article is found: its slugs, old ones too, its original URL, the fingerprint of its import. */
 export function putReference(key: Key, id: string, when?: Condition): Action {
   return { put: referenceEntity.item(key, { id }), ...(when ? { when } : {}) };
+}
+
+/** A slug is the editors' alone until a version is published under it. */
+export function publishSlug(slug: string, id: string): Action {
+  return { put: referenceEntity.item(slugKey(slug), { id, published: true }) };
+}
+
+export async function followPublishedSlug(table: Table, slug: string): Promise<string | null> {
+  const item = await table.get(slugKey(slug));
+  const reference = item && referenceEntity.read(item);
+  return reference?.published ? reference.id : null;
 }
 
 export async function followReference(table: Table, key: Key): Promise<string | null> {

@@ -65,7 +65,9 @@ export class BusyRefusal extends Refusal {
 export class LateRefusal extends Refusal {
   readonly code = 'TIMEOUT';
   constructor() {
-    super('This took too long and was stopped. Ask for shorter pages; after a mutation, read what stands before you repeat it.');
+    super(
+      'This took too long and was stopped. Ask for shorter pages; after a mutation, read what stands before you repeat it.',
+    );
   }
 }
 

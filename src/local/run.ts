@@ -64,22 +64,21 @@ async function stop(server: LocalServer): Promise<void> {
 }
 
 async function serve(server: LocalServer, settings: Settings, ended: AbortSignal): Promise<void> {
-  const built = settings.console ? prepareConsole(ended) : null;
   const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
   if (ended.aborted) return;
   server.open();
   await announce(server, key);
-  void built?.then((ready) => ready && say('The console is ready.'));
+  // Only now: on a small machine the build would double the time to the first answer.
+  if (settings.console) void prepareConsole(ended);
   await sweepUntil(ended, server);
 }
 
-async function prepareConsole(ended: AbortSignal): Promise<boolean> {
+async function prepareConsole(ended: AbortSignal): Promise<void> {
   try {
     await buildConsole(ended);
-    return true;
+    if (!ended.aborted) say('The console is ready.');
   } catch (error) {
     if (!ended.aborted) complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`);
-    return false;
   }
 }
 

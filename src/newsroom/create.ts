@@ -15,11 +15,13 @@ import {
   bodyInput,
   headlineInput,
   listInput,
+  nameInput,
   partialDateInput,
   shortText,
   subjectsInput,
   urgencyInput,
 } from './input.ts';
+import { checkOriginal } from './translations.ts';
 
 const stateEntity = entity('in-state', z.object({ id: z.string() }));
 
@@ -81,7 +83,7 @@ export const createInput = z.object({
   summary: shortText.nullish(),
   byline: shortText.nullish(),
   urgency: urgencyInput.nullish(),
-  originalPublisher: shortText,
+  originalPublisher: nameInput,
   originallyPublishedOn: partialDateInput.nullish(),
   originalUrl: z.string().nullish(),
   usageTerms: shortText.nullish(),
@@ -98,6 +100,7 @@ export async function createArticle(
   editor: EditorViewer,
   input: z.infer<typeof createInput>,
 ): Promise<Draft> {
+  await checkOriginal(desk, input.translationOf);
   const texts = splitBody(input.body);
   const content: Omit<Content, 'slug'> = {
     headline: input.headline,

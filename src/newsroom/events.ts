@@ -10,7 +10,7 @@ import { loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { TransactionLost } from '../table/transact.ts';
 import { nameInput, shortText } from './input.ts';
-import { relinkDue, relinkTask } from './relink.ts';
+import { relinkNow, relinkTask } from './relink.ts';
 
 const fields = {
   summary: shortText.nullish(),
@@ -29,6 +29,7 @@ export const createEventInput = z.object({
 
 export const updateEventInput = z.object({
   id: z.string(),
+  expectedRevision: z.number().int().nullish(),
   name: nameInput.nullish(),
   date: eventDateInput.nullish(),
   status: z.enum(eventStatuses).nullish(),
@@ -108,6 +109,8 @@ export async function updateEvent(
   input: z.infer<typeof updateEventInput>,
 ): Promise<Event> {
   const before = await loadOne(desk, input.id);
+  const { expectedRevision: expected } = input;
+  if (expected != null && expected !== before.revision) throw new ConflictRefusal(expected, before.revision);
   await checkPart(desk, before.id, input.partOf);
   const { partOf, participants } = await references(desk, input);
   const now = desk.clock();
@@ -125,9 +128,9 @@ export async function updateEvent(
   };
   const task = relinkTask(event.id, now);
   await orLost(before, () =>
-    commit(desk.table, [...putEvent(event, before), task.action], [eventChange(event, 'EVENT_UPDATED', now)]),
+    commit(desk.table, [...putEvent(event, before), ...task.actions], [eventChange(event, 'EVENT_UPDATED', now)]),
   );
-  await relinkDue(desk, { key: task.key, id: event.id });
+  await relinkNow(desk, task);
   return event;
 }
 

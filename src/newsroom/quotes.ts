@@ -5,6 +5,7 @@ import type { Draft } from '../articles/model.ts';
 import { articleOfQuote, kindOf, quoteId } from '../base/ids.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
 import { occasionKinds, type Quote, quoteKinds, type Selector, selectorAt, splitsCharacter } from '../quotes/model.ts';
+import { wordsOf } from '../quotes/verify.ts';
 import { newSpeaker } from '../speakers/model.ts';
 import { ensureSpeakers, loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
@@ -100,8 +101,10 @@ export async function updateQuote(
 }
 
 /** Once published, the quote is withdrawn with the next publication. */
-export async function removeQuote(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Saved> {
-  const { draft, quote } = await openQuote(desk, input.id);
+type Removal = { id: string; expectedRevision?: number | null | undefined };
+
+export async function removeQuote(desk: Desk, editor: EditorViewer, input: Removal): Promise<Saved> {
+  const { draft, quote } = await openQuote(desk, input.id, input.expectedRevision);
   const quotes = draft.content.quotes.filter(({ id }) => id !== quote.id);
   return {
     quote,
@@ -134,7 +137,7 @@ function select(draft: Draft, { paragraphId, start, end }: z.infer<typeof rangeI
   if (splitsCharacter(block.text, start) || splitsCharacter(block.text, end))
     throw invalid(path, 'The range cuts a character in two.');
   const selector = selectorAt(block, start, end);
-  if (!selector.exact.trim()) throw invalid(path, 'The range holds nothing but space.');
+  if (!wordsOf(selector.exact)) throw invalid(path, 'The range holds nothing but space.');
   return selector;
 }
 

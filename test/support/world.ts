@@ -41,7 +41,9 @@ export type World = {
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** `endpoint` runs it on another DynamoDB, such as Amazon's DynamoDB Local; `table` on a table that may be there. */
-export async function aWorld(options: { endpoint?: string; table?: string; at?: string } = {}): Promise<World> {
+export async function aWorld(
+  options: { endpoint?: string; table?: string; at?: string; mostCost?: number } = {},
+): Promise<World> {
   const given = options.endpoint ?? process.env['DATELINE_TEST_ENDPOINT'];
   const engine = given ? null : await startEngine();
   const endpoint = given ?? engine?.endpoint ?? '';
@@ -70,7 +72,8 @@ export async function aWorld(options: { endpoint?: string; table?: string; at?: 
     keyPepper: 'pepper',
     publicUrl: 'http://localhost:4000',
   };
-  const common = { app, newRequestId: () => randomUUID() };
+  const cost = options.mostCost ? { mostCost: options.mostCost } : {};
+  const common = { app, newRequestId: () => randomUUID(), ...cost };
   const partnerDoor = createDoor({
     ...common,
     schema: partnerSchema(),
