@@ -43,6 +43,7 @@ function holding(): Plugin {
   };
 }
 
+// Yoga's plugins are called use…, but this is no React hook.
 function registering(): Plugin {
   return persistedOperations({
     allowArbitraryOperations: true,

@@ -15,7 +15,7 @@ import {
   withAttempt,
 } from './model.ts';
 import { isCharged, type Outcome } from './outcome.ts';
-import { ownTroubleMs, pauseAfter, pauseForOwnTrouble } from './schedule.ts';
+import { disableAfterMs, pauseAfter, pauseForOwnTrouble } from './schedule.ts';
 import { signedHeaders } from './sign.ts';
 import { loadDelivery, loadForSending, loadPending, putDelivery } from './store.ts';
 
@@ -115,7 +115,7 @@ function pauseOf(house: House, delivery: Delivery, { error, status, retryAfter }
   if (!delivery.change || status === 410) return null;
   if (isCharged(error)) return pauseAfter(delivery.charged, retryAfter, { now, random: house.random });
   const age = now.getTime() - Date.parse(delivery.createdAt);
-  return age < ownTroubleMs || delivery.replay ? pauseForOwnTrouble(house.random) : null;
+  return age < disableAfterMs || delivery.replay ? pauseForOwnTrouble(house.random) : null;
 }
 
 /** The lease ran out under us and another attempt began: ours is still told as it went, in its own place. */

@@ -20,11 +20,10 @@ export const pauses = [
 ];
 export const maxAttempts = pauses.length + 1;
 export const jitter = 0.2;
+/** Also how long trouble of our own is tried again. */
 export const disableAfterMs = 5 * 24 * hour;
 const longestRetryAfter = hour;
 const ourPause = 30 * second;
-/** Trouble of our own is tried again for as long as the schedule may last, and then given up aloud. */
-export const ownTroubleMs = disableAfterMs;
 
 const afterOf = (asked: Outcome['retryAfter'], now: Date) =>
   asked === null ? 0 : 'ms' in asked ? asked.ms : asked.at - now.getTime();

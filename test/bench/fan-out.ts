@@ -1,4 +1,4 @@
-// One publication to 5,000 endpoints on this machine: node test/bench/fan-out.ts [endpoints] [hanging]. Prints deliveries a
+// One publication to 5,000 endpoints on this machine: npm run bench:fan-out -- [endpoints] [hanging]. Prints deliveries a
 // second, the time from commit to receipt, and the peak of memory; then the same with some endpoints that hang.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
