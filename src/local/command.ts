@@ -7,11 +7,13 @@ import { systemClock } from '../base/clock.ts';
 import type { cliConfig } from '../base/config.ts';
 import { strongBytes } from '../base/random.ts';
 import { say } from '../base/terminal.ts';
+import type { StoryFormat } from '../wire/story.ts';
 import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
 import { createIssuer } from './issuer/issuer.ts';
 import { keyFileIn } from './issuer/signing-key.ts';
 import { listen } from './listen.ts';
+import { proposeFiles, scoreFolder } from './read-files.ts';
 import { createRemote, type Remote } from './remote.ts';
 
 export { CommandError };
@@ -20,7 +22,9 @@ const usage = `Usage: npm run -s dateline -- COMMAND
   import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in; --publish confirms and publishes them
   token [--role reporter|editor|admin]                    print a token of the local issuer
   partner NAME                                            make a partner and print its new key
-  listen [--port N]                                       receive webhooks here, verify them and print them`;
+  listen [--port N]                                       receive webhooks here, verify them and print them
+  propose FILE... [--format text|html|ninjs]              print what the reader finds in them, a JSON line for each
+  score FOLDER                                            score the reader against the gold beside each story`;
 
 type Config = ReturnType<typeof cliConfig>;
 type Command = (args: string[], config: Config) => Promise<void>;
@@ -29,7 +33,7 @@ const commands: Record<string, Command> = {
   import: async (args, config) => {
     const { values, positionals } = read(args, { publish: { type: 'boolean' }, format: { type: 'string' } });
     if (!positionals.length) throw new CommandError(`Name the files to import.\n${usage}`);
-    const format = typeof values['format'] === 'string' ? values['format'].toUpperCase() : 'TEXT';
+    const format = formatOf(values['format']);
     await importFiles(await remote('editor', config), {
       files: positionals,
       publish: values['publish'] === true,
@@ -52,7 +56,23 @@ const commands: Record<string, Command> = {
     const { values } = read(args, { port: { type: 'string' } });
     await listen(await remote('admin', config), String(values['port'] ?? 0));
   },
+  propose: async (args) => {
+    const { values, positionals } = read(args, { format: { type: 'string' } });
+    if (!positionals.length) throw new CommandError(`Name the files to read.\n${usage}`);
+    await proposeFiles(positionals, formatOf(values['format']));
+  },
+  score: async (args) => {
+    const { positionals } = read(args, {});
+    if (positionals.length !== 1) throw new CommandError(`Name one folder of stories with their gold.\n${usage}`);
+    await scoreFolder(positionals[0] ?? '');
+  },
 };
+
+function formatOf(given: unknown): StoryFormat {
+  const format = typeof given === 'string' ? given.toUpperCase() : 'TEXT';
+  if (format === 'TEXT' || format === 'HTML' || format === 'NINJS') return format;
+  throw new CommandError(`There is no format ${given}; the formats are text, html and ninjs.`);
+}
 
 export async function dispatch([name = '', ...args]: string[], config: Config): Promise<void> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

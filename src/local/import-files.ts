@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import * as z from 'zod';
 import { complain, say } from '../base/terminal.ts';
+import { decodeFile } from '../wire/decode.ts';
 import { CommandError } from './command-error.ts';
 import type { Remote } from './remote.ts';
 
@@ -63,9 +64,10 @@ async function importOne(
   newsroom: Remote,
   { file, publish, format }: { file: string; publish: boolean; format: string },
 ): Promise<string> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new CommandError(`it cannot be read (${error.code}).`);
   });
+  const { content } = decodeFile(bytes);
   const imported = payload.parse(await newsroom(operations.import, { content, format })).article;
   if (!publish || imported.version || !imported.draft) return imported.id;
   const { id } = imported;
