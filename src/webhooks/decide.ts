@@ -81,7 +81,8 @@ async function placeInSubject(house: House, delivery: Delivery): Promise<Decisio
     const underWay = earlier?.leased && earlier.dueAt !== null && earlier.dueAt > now.toISOString();
     if (!earlier || underWay || !canBeSuperseded(earlier)) {
       const retry = Date.parse(earlier?.dueAt ?? '') || 0;
-      const until = underWay ? now.getTime() + veryShortly : Math.max(retry, now.getTime()) + shortly;
+      const soon = underWay || retry <= now.getTime();
+      const until = soon ? now.getTime() + veryShortly : retry + shortly;
       return { do: 'wait', until: new Date(until).toISOString() };
     }
     await end(house, earlier, 'SUPERSEDED', 'NEWER_VERSION');
