@@ -4,19 +4,21 @@ import { createDoor } from '../api/door.ts';
 import { createFunctionApp } from '../api/function.ts';
 import { createLambda } from '../api/lambda.ts';
 import { partnerSchema } from '../api/schema.ts';
+import { warm } from '../api/warm.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
 
 const path = '/graphql';
 
 async function open() {
-  const { app } = await createFunctionApp();
+  const { app, metrics } = await createFunctionApp();
   return createDoor({
     app,
     schema: partnerSchema(),
     path,
     identify: createAuthenticator(app),
     newRequestId: randomUUID,
+    metrics,
   });
 }
 
-export const handler = createLambda(open(), path);
+export const handler = createLambda(warm(open), path);
