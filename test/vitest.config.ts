@@ -8,7 +8,8 @@ export default defineConfig({
     exclude: ['browser/**', 'faults/**', 'bench/**', ...heavy.map((name) => `infra/${name}`)],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // Two copies of graphql would load otherwise: vitest resolves its ESM build, Pothos and Yoga the CommonJS one.
+    // Two copies of graphql would load otherwise: vitest resolves its ESM build, Node the CommonJS one.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
     server: { deps: { inline: [/@pothos/, /graphql-yoga/, /@graphql-tools/, /@envelop/] } },
   },
 });

@@ -34,29 +34,75 @@ export function isExpired(article: Exposed, now: Date): boolean {
 
 /** Whether the partner could have read the article at any instant before `before`. */
 export function couldRead(viewer: PartnerViewer, article: Exposed, before: string): boolean {
-  return article.exposures.some(
-    (exposure) =>
-      exposure.from < before &&
-      viewer.grants.some(
-        (grant) => overlaps(grant, exposure, article, before) && admits(grant.entitlement, exposure.audience),
-      ),
-  );
+  return couldReadDuring(viewer, article, { from: '', until: before });
 }
 
 type Span = { from: string; until: string | null };
 
-function overlaps(grant: Span, exposure: Span, article: Exposed, before: string): boolean {
-  const ends = [grant.until, exposure.until, article.expiresAt, before].filter((end) => end !== null);
-  const [, start = ''] = [grant.from, exposure.from].sort();
-  return ends.every((end) => start < end);
+/** Whether the partner could have read the article at any instant of a stretch of time. */
+export function couldReadDuring(viewer: PartnerViewer, article: Exposed, span: Span): boolean {
+  return readings(viewer, article).some((reading) => meeting([reading, span]) !== null);
+}
+
+/** The stretches of time in which the partner could read the article. */
+function readings(viewer: PartnerViewer, article: Exposed): Span[] {
+  return article.exposures.flatMap((exposure) =>
+    viewer.grants
+      .filter((grant) => admits(grant.entitlement, exposure.audience))
+      .flatMap((grant) => meeting([grant, exposure, { from: '', until: article.expiresAt }]) ?? []),
+  );
+}
+
+/** What stretches of time have in common, null where that is nothing. */
+function meeting(spans: Span[]): Span | null {
+  const from =
+    spans
+      .map((span) => span.from)
+      .sort()
+      .at(-1) ?? '';
+  const until = spans.flatMap((span) => span.until ?? []).sort()[0] ?? null;
+  return until === null || from < until ? { from, until } : null;
+}
+
+/** When the partner's reading of an article that it may not see any more ended. */
+export function readUntil(viewer: PartnerViewer, article: Exposed): string | null {
+  return (
+    readings(viewer, article)
+      .flatMap(({ until }) => until ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** Whether the partner's reading ended at this very instant: it is told so once, and of nothing that comes after. */
+export function stopsReadingAt(viewer: PartnerViewer, article: Exposed, instant: string): boolean {
+  return readings(viewer, article).some(({ until }) => until === instant);
 }
 
 /** Whether the exposure that begins or stands at `instant` admits the partner: how a ledger entry is shown. */
 export function readsAt(viewer: PartnerViewer, article: Exposed, instant: string): boolean {
+  if (article.expiresAt !== null && article.expiresAt <= instant) return false;
   return article.exposures.some(
     ({ audience, from, until }) =>
       from <= instant && (until === null || instant < until) && admits(viewer.entitlement, audience),
   );
+}
+
+/** Whether the exposure that stood right before `instant` admits the partner: what was replaced then was its to read. */
+export function readsBefore(viewer: PartnerViewer, article: Exposed, instant: string): boolean {
+  const last = article.exposures.findLast(({ from }) => from < instant);
+  return last !== undefined && admits(viewer.entitlement, last.audience);
+}
+
+/**
+ * Whether a version of a visible article is the viewer's to read as well: the rights to it as it was published, its embargo
+ * apart, for that is over. `replaced` asks it of the version that stood until then.
+ */
+export function readsVersion(viewer: Viewer, article: Exposed, at: { createdAt: string; replaced?: boolean }): boolean {
+  if (viewer.kind === 'editor') return true;
+  const { createdAt, replaced = false } = at;
+  const then = article.exposures.findLast(({ from }) => (replaced ? from < createdAt : from <= createdAt));
+  return then === undefined ? replaced : admits({ ...viewer.entitlement, embargoed: true }, then.audience);
 }
 
 /** Whether an earlier exposure would have admitted the partner as it is entitled today: if none, the article is new to it. */

@@ -2,7 +2,6 @@
 // whether it may call these mutations at all. A refusal here is a 4xx without data, and nothing has been read for it.
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
@@ -11,11 +10,15 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Context } from '../graph/context.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Context, Rule } from '../graph/context.ts';
+import { admitsTo, forbidden } from '../graph/result.ts';
 import type { Budget } from '../partners/budget.ts';
 import { costOf } from './cost.ts';
+import { isText } from './is-text.ts';
 import { type Cost, meterOf } from './passing.ts';
 import { costCeiling } from './prices.ts';
+import { type Fragments, rootFields } from './root-fields.ts';
 
 type Args = {
   schema: GraphQLSchema;
@@ -47,17 +50,32 @@ async function charge(budget: Budget, args: Args): Promise<readonly GraphQLError
     { maxErrors: 10 },
   );
   if (errors) return errors;
+  if (!isText(args.variableValues))
+    return [
+      refused(400, 'BAD_USER_INPUT', 'A text among the variables is no Unicode text: it holds half a character.'),
+    ];
   try {
-    const requested = costOf({ schema, operation, fragments: fragmentsOf(document), variables: coerced });
+    const fragments = fragmentsOf(document);
+    if (operation.operation === OperationTypeNode.MUTATION)
+      checkRules(schema, contextValue.viewer, rootFields(operation, fragments));
+    const requested = costOf({ schema, operation, fragments, variables: coerced });
     return await pay(budget, contextValue, requested);
   } catch (error) {
     return [error as GraphQLError];
   }
 }
 
-function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   const found = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(found.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** Each mutation checks its rule itself, too; here all of a document are checked before the first is carried out. */
+function checkRules(schema: GraphQLSchema, viewer: Viewer, names: string[]): void {
+  for (const name of names) {
+    const required = schema.getMutationType()?.getFields()[name]?.extensions?.['rule'] as Rule | undefined;
+    if (name !== '__typename' && !admitsTo(viewer, required)) throw forbidden(required);
+  }
 }
 
 /** Editors have a ceiling only. */

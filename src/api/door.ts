@@ -1,16 +1,19 @@
 // A door is one schema behind one kind of identity. The Lambda functions and the laptop's server open the same doors.
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, useExecutionCancellation } from 'graphql-yoga';
+import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import { type Metrics, noMetrics } from '../base/metrics.ts';
+import { LateRefusal } from '../base/refusal.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
+import { within } from '../table/deadline.ts';
 import { charging } from './charge.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
+import { onceForEachKey } from './once.ts';
 import { type Meter, newMeter, type Passing } from './passing.ts';
-import { refuse, refuseEarly, sealed } from './refuse.ts';
+import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 
 /** Who the bearer of this token or key is; `busy` when that cannot be told now. */
@@ -27,6 +30,8 @@ type DoorOptions = {
   path: string;
   identify: Identify;
   newRequestId: () => string;
+  /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
+  timeoutMs?: number;
   /** Told of what each request was charged, and of each that was refused (4xx). */
   metrics?: Metrics;
 };
@@ -38,15 +43,22 @@ export function createDoor(options: DoorOptions): Door {
   const { app, path, newRequestId, metrics = noMetrics } = options;
   const yoga = openYoga(options);
   const door = async (request: Request) => {
+    const started = app.clock().getTime();
     const requestId = newRequestId();
+    const caller: Caller = { kind: 'nobody' };
     const meter = newMeter();
-    const response = refuseEarly(request, path) ?? (await pass(options, yoga, request, { requestId, meter }));
+    const run = () => pass(options, yoga, { request, requestId, caller, meter });
+    const response =
+      refuseEarly(request, path) ??
+      (await inTime(options, request, run).catch((fault) => {
+        app.log.fault('door', fault, { requestId });
+        return refuse(500, 'UNEXPECTED', 'Unexpected error.');
+      }));
     response.headers.set('x-request-id', requestId);
-    metrics({
-      ...(meter.charged ? { CostPoints: meter.charged } : {}),
-      ...(response.status >= 400 && response.status < 500 ? { Refusals: 1 } : {}),
-    });
-    app.log.info('request', { requestId, door: path, method: request.method, status: response.status });
+    metrics(counted(meter, response));
+    const { method } = request;
+    const ms = app.clock().getTime() - started;
+    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller });
     return response;
   };
   const flush = (all = false) =>
@@ -55,6 +67,14 @@ export function createDoor(options: DoorOptions): Door {
     );
   return Object.assign(door, { flush });
 }
+
+function counted({ charged }: Meter, { status }: Response): Parameters<Metrics>[0] {
+  const refused = status >= 400 && status < 500;
+  return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
+}
+
+/** Who called and what it cost, for the log. */
+type Caller = { kind: string; id?: string; cost?: number };
 
 type Yoga = ReturnType<typeof openYoga>;
 
@@ -69,15 +89,36 @@ function openYoga({ app, schema, path }: DoorOptions) {
     batching: false,
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
-    plugins: [...limits(), charging(createBudget(app)), masking(), useExecutionCancellation()],
+    plugins: [...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
   });
 }
 
-type Passage = { requestId: string; meter: Meter };
+/** A caller who has gone, or waited too long, is worked for no more. */
+async function inTime(options: DoorOptions, request: Request, run: () => Promise<Response>): Promise<Response> {
+  const late = new AbortController();
+  const refusal = new LateRefusal();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Response>((resolve) => {
+    timer = setTimeout(() => {
+      late.abort(refusal);
+      resolve(refuse(504, refusal.code, refusal.message));
+    }, options.timeoutMs ?? 24_000);
+  });
+  const gone = () => late.abort(refusal);
+  request.signal.addEventListener('abort', gone, { once: true });
+  try {
+    return await Promise.race([within(late.signal, run), tooLate]);
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', gone);
+  }
+}
 
-async function pass(options: DoorOptions, yoga: Yoga, request: Request, passage: Passage): Promise<Response> {
+type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter };
+
+async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise<Response> {
+  const { request, requestId, caller, meter } = passage;
   const { app, identify } = options;
-  const { requestId, meter } = passage;
   const bearer = bearerForm.exec(request.headers.get('authorization') ?? '')?.[1];
   const viewer = bearer ? await identify(bearer).catch((fault) => failed(app, requestId, fault)) : null;
   if (viewer === 'busy')
@@ -88,13 +129,14 @@ async function pass(options: DoorOptions, yoga: Yoga, request: Request, passage:
     return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
       'www-authenticate': 'Bearer',
     });
-  const response = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
-  if (viewer.kind === 'partner')
-    noteUsage(app.table, viewer.partnerId, app.clock(), {
-      requests: 1,
-      cost: meter.charged,
-      articlesServed: meter.served.size,
-    });
+  const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
+  const response = await withinBounds(answer);
+  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
+  if (meter.cost) caller.cost = meter.cost.requested;
+  if (viewer.kind === 'partner') {
+    const counts = { requests: 1, cost: meter.charged, articlesServed: meter.served.size };
+    noteUsage(app.table, viewer.partnerId, app.clock(), counts);
+  }
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
   return response;
 }

@@ -1,6 +1,7 @@
 // API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart, and
 // its path begins with what only CloudFront knows: past its end, neither the path nor the host is used, told or logged.
 import * as z from 'zod';
+import { LateRefusal } from '../base/refusal.ts';
 import type { Door } from './door.ts';
 import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
 
@@ -21,7 +22,7 @@ export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<
 
 /** Lambda's own bound on an answer, as the JSON that it is sent in, is 6 MB; past it API Gateway would answer a bare 500. */
 const maxAnswerBytes = 6_000_000;
-/** Kept back from the function's 28 s, so that who waits is told why: at 25 s. */
+/** Kept back from the function's 28 s: who waits is told why at 25 s, though the door itself took as long to open. */
 const lastWordsMs = 3_000;
 
 /** `path` is the door's own path; `/healthz` is answered beside it. Throws where the door does not open. */
@@ -46,14 +47,12 @@ async function pass(door: () => Promise<Door>, request: Request | null): Promise
   return answer;
 }
 
-const tooLate = () =>
-  refuse(
-    504,
-    'TIMEOUT',
-    'This took too long and was given up. Ask for less; a mutation may have been done all the same, so read before you repeat it.',
-  );
+function tooLate(): Response {
+  const refusal = new LateRefusal();
+  return refuse(504, refusal.code, refusal.message);
+}
 
-/** Any other path becomes `/`, where no door is: what it was is told to nobody. Once it is late, no further field is begun. */
+/** Any other path becomes `/`, where no door is: what it was is told to nobody. Once it is late, nothing more is begun. */
 function toRequest(event: Event, path: string, signal: AbortSignal): Request | null {
   const body = event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (body && body.length > maxBodyBytes) return null;

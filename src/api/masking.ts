@@ -26,27 +26,29 @@ function finished(context: Context, result: Result): Result {
   const { app, requestId } = context;
   const { cost } = meterOf(context);
   const errors = result.errors?.map((error) => maskError(error, { log: app.log, requestId }));
-  const http = errors?.length && result.data == null ? { http: statusOf(errors, 'data' in result) } : {};
-  return {
-    ...result,
-    ...(errors ? { errors } : {}),
-    extensions: { ...result.extensions, ...(cost ? { cost } : {}), ...http },
-  };
+  const extensions = { ...result.extensions, ...(cost ? { cost } : {}) };
+  if (!errors?.length || result.data != null) return { ...result, ...(errors ? { errors } : {}), extensions };
+  const refused = errors.every(({ extensions: { code } }) => byCode[String(code)]);
+  if ('data' in result && !refused) return { ...result, errors, extensions };
+  return { errors, extensions: { ...extensions, http: statusOf(errors) } };
 }
 
 type Http = { status: number; headers?: Record<string, string> };
 
+/** Refusals that may come as late as from a resolver. Where nothing but these is left, there is no data to speak of. */
 const byCode: Record<string, Http> = {
+  VALIDATION: { status: 400 },
+  BAD_USER_INPUT: { status: 400 },
+  TIMEOUT: { status: 504 },
   BUSY: { status: 503, headers: { 'retry-after': '1' } },
   FORBIDDEN: { status: 403 },
 };
 
-/** What an error says itself comes first. Fields that failed after the start leave `data: null`, and that is an answer. */
-function statusOf(errors: readonly GraphQLError[], started: boolean): Http {
+/** What an error says itself comes first. */
+function statusOf(errors: readonly GraphQLError[]): Http {
   for (const { extensions } of errors) {
     const own = (extensions['http'] ?? byCode[String(extensions['code'])]) as Http | undefined;
     if (own) return own;
   }
-  if (started) return { status: 200 };
   return { status: errors.some(({ extensions }) => extensions['code'] === 'UNEXPECTED') ? 500 : 400 };
 }

@@ -3,6 +3,7 @@ import '../graph/scalars.ts';
 import '../changes/graphql.ts';
 import '../articles/graphql.ts';
 import '../articles/graphql-corrections.ts';
+import '../articles/graphql-versions.ts';
 import '../articles/graphql-node.ts';
 import '../articles/graphql-queries.ts';
 import '../articles/graphql-quotes.ts';

@@ -19,6 +19,7 @@ export const facet = {
   keyword: (word: string) => feedKeys.feed(`key:${fold(word)}`),
   place: (place: string) => feedKeys.feed(`pla:${fold(place)}`),
   publisher: (name: string) => feedKeys.feed(`pub:${fold(name)}`),
+  translation: (original: string) => feedKeys.feed(`tr:${original}`),
   event: eventKeys.articles,
   speaker: speakerKeys.articles,
 };
@@ -39,6 +40,7 @@ export function partitionsOf(content: Content, resolve: (id: string) => string):
       ...content.keywords.map(facet.keyword),
       ...content.places.map(facet.place),
       facet.publisher(content.attribution.originalPublisher),
+      ...(content.translationOf ? [facet.translation(content.translationOf)] : []),
       ...(content.quotes.length ? [facet.quoted] : []),
       ...content.mentions.map(({ eventId }) => facet.event(resolve(eventId))),
       ...speakers,

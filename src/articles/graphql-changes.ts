@@ -1,16 +1,21 @@
 // The ledger as one viewer sees it. What is hidden from it leaves no trace; what ends for it is told as a withdrawal; what
 // opens for it is told as a publication, whatever it was to others.
-import { admittedBefore, couldRead, readsAt } from '../access/visibility.ts';
+
+import type { PartnerViewer } from '../access/viewer.ts';
+import { admittedBefore, couldRead, readsAt, readsBefore, stopsReadingAt } from '../access/visibility.ts';
 import { kindOf } from '../base/ids.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
+import type { Event } from '../events/model.ts';
 import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
 import { lookAt } from './graphql-reader.ts';
+import { knewEvent, seesEvent } from './graphql-seen.ts';
+import type { Head } from './model.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
   description:
@@ -44,27 +49,47 @@ async function told(context: Context, change: Change): Promise<Change | null | '
   const { sight, published, revision } = await lookAt(context, { id: change.articleId });
   if (revision < (change.standing ?? 0)) return 'early';
   if (sight === 'hidden' || !published) return null;
-  const before = couldRead(context.viewer, published.head, change.occurredAt);
-  if (change.status !== 'USABLE' && change.subjectId === change.articleId) return before ? change : null;
-  if (!readsAt(context.viewer, published.head, change.occurredAt))
-    return before && isArticle(change) ? withdrawn(change) : null;
-  const opens =
-    !admittedBefore(context.viewer, published.head, change.occurredAt) &&
-    change.type !== 'ARTICLE_PUBLISHED' &&
-    isArticle(change);
-  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
-}
-
-/** An event that was announced by itself. */
-async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
-  const { subjectId: id, standing = 0 } = change;
-  if (await finderOf(kindOf(id))(context, id)) return change;
-  // Read anew: what an article's head carries of an event may be older than the event.
-  const event = await eventLoader(context).clear(id).load(id);
-  return event && (event.id !== id || event.revision >= standing) ? null : 'early';
+  if (isArticle(change)) return toldOfArticle(context.viewer, published.head, change);
+  if (!readsAt(context.viewer, published.head, change.occurredAt)) return null;
+  if (kindOf(change.subjectId) === 'event') return toldOfMention(context, published.head, change);
+  return readsBefore(context.viewer, published.head, change.occurredAt) ? change : null;
 }
 
 const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
+
+function toldOfArticle(viewer: PartnerViewer, head: Head, change: Change): Change | null {
+  const { occurredAt, status, type } = change;
+  if (status !== 'USABLE') return couldRead(viewer, head, occurredAt) ? change : null;
+  if (!readsAt(viewer, head, occurredAt)) return stopsReadingAt(viewer, head, occurredAt) ? withdrawn(change) : null;
+  const opens = !admittedBefore(viewer, head, occurredAt) && type !== 'ARTICLE_PUBLISHED';
+  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
+}
+
+/** An event that changed by itself is told of to those who knew of it then. */
+async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
+  const { subjectId: id, standing = 0 } = change;
+  const isOlder = (event: Event | null) => !event || (event.id === id && event.revision < standing);
+  const carried = await eventLoader(context).load(id);
+  // Read anew: what an article's head carries of an event may be older than the event.
+  const event = isOlder(carried) ? await eventLoader(context).clear(id).load(id) : carried;
+  if (!event || isOlder(event)) return 'early';
+  if (!(await seesEvent(context, event))) return null;
+  return event.announced || (await knewEvent(context, event, change)) ? change : null;
+}
+
+/** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */
+async function toldOfMention(context: Context, head: Head, change: Change): Promise<Change | null> {
+  if (context.viewer.kind === 'editor') return change;
+  const again = change.reason === 'RIGHTS_CHANGE' && admittedBefore(context.viewer, head, change.occurredAt);
+  if (again) return null;
+  const event = await eventLoader(context).load(change.subjectId);
+  if (!event || event.announced) return change;
+  return {
+    ...change,
+    reason: null,
+    type: (await knewEvent(context, event, change)) ? 'EVENT_UPDATED' : 'EVENT_CREATED',
+  };
+}
 
 function withdrawn(change: Change): Change {
   return {

@@ -1,4 +1,5 @@
 import { readsFullText, type Viewer } from '../access/viewer.ts';
+import { readsVersion } from '../access/visibility.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder } from '../graph/builder.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
@@ -47,7 +48,14 @@ const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement(
 builder.objectField(ArticleRef, 'corrections', (t) =>
   t.field({
     type: [CorrectionRef],
-    description: 'Every correction of the article, oldest first.',
-    resolve: (article) => (article.version?.corrections ?? []).map((correction) => ({ correction, article })),
+    description: 'Every correction of a version that the caller may see, oldest first.',
+    resolve: (article, _, { viewer }) =>
+      (article.version?.corrections ?? [])
+        .filter(({ issuedAt: createdAt }) => {
+          const reads = (replaced: boolean) =>
+            article.head && readsVersion(viewer, article.head, { createdAt, replaced });
+          return reads(true) && reads(false);
+        })
+        .map((correction) => ({ correction, article })),
   }),
 );

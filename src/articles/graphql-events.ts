@@ -3,15 +3,18 @@ import { firstDay } from '../base/partial-date.ts';
 import { EventConnection, EventRef, MentionConnection, MentionRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { type Event, overlaps } from '../events/model.ts';
-import { listEventIds, listPartIds } from '../events/store.ts';
+import { listEventIds, listPartIds, type Rows } from '../events/store.ts';
 import { builder } from '../graph/builder.ts';
 import { type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
+import { SpeakerRef } from '../speakers/graphql.ts';
+import { speakerLoader } from '../speakers/graphql-loader.ts';
+import type { Speaker } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
 import { checkTexts, scopeOf } from './graphql-queries.ts';
 import { readArticle } from './graphql-reader.ts';
-import { mentionsOf, pageOf, seesEvent } from './graphql-seen.ts';
+import { mentionsOf, pageOf, seesEvent, seesSpeaker } from './graphql-seen.ts';
 
 const EventFilterRef = builder.inputType('EventFilter', {
   fields: (t) => ({
@@ -33,11 +36,22 @@ type Filter = {
   participant?: string | null | undefined;
 };
 
-function fits(filter: Filter, event: Event): boolean {
+async function fits(context: Context, filter: Filter, event: Event): Promise<boolean> {
   const { from = null, to = null, place, participant } = filter;
   if (!overlaps(event.date, { from, to })) return false;
   if (place && fold(event.place ?? '') !== fold(place)) return false;
-  return !participant || event.participants.includes(participant);
+  if (!participant) return true;
+  const wanted = (await speakerLoader(context).load(participant))?.id;
+  return (await participantsOf(context, event)).some(({ id }) => id === wanted);
+}
+
+/** The speakers that an editor named, as they are after merges: those whom the viewer knows from stories of its own. */
+async function participantsOf(context: Context, { participants }: Event): Promise<Speaker[]> {
+  const named = await Promise.all(participants.map((id) => speakerLoader(context).load(id)));
+  const distinct = new Map(named.flatMap((speaker) => (speaker ? [[speaker.id, speaker] as const] : [])));
+  const speakers = [...distinct.values()];
+  const known = await Promise.all(speakers.map(({ id }) => seesSpeaker(context, id)));
+  return speakers.filter((_, i) => known[i]);
 }
 
 async function pageOfEvents(context: Context, { first, after }: PageRequest, filter: Filter): Promise<Page<Event>> {
@@ -50,7 +64,9 @@ async function pageOfEvents(context: Context, { first, after }: PageRequest, fil
       limit: first + 1,
     });
     const events = await Promise.all(page.rows.map(({ id }) => eventLoader(context).load(id)));
-    const seen = await Promise.all(events.map((event) => event && fits(filter, event) && seesEvent(context, event)));
+    const seen = await Promise.all(
+      events.map(async (event) => event && (await fits(context, filter, event)) && seesEvent(context, event)),
+    );
     for (const [i, event] of events.entries())
       if (event && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: event });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
@@ -80,6 +96,19 @@ async function seen(context: Context, id: string): Promise<Event | null> {
 
 const maxParts = 100;
 
+/** What the viewer may not see takes nobody's place: rows are read until there are enough. */
+async function partsOf(context: Context, id: string): Promise<Event[]> {
+  const parts: Event[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const page: Rows = await listPartIds(context.app.table, { parent: id, after, limit: maxParts });
+    const events = await Promise.all(page.rows.map((row) => seen(context, row.id)));
+    parts.push(...events.filter((event) => event !== null));
+    if (!page.more || parts.length >= maxParts) return parts.slice(0, maxParts);
+    after = page.rows.at(-1)?.position ?? null;
+  }
+}
+
 builder.objectFields(EventRef, (t) => ({
   partOf: t.field({
     type: EventRef,
@@ -89,12 +118,9 @@ builder.objectFields(EventRef, (t) => ({
   parts: t.field({
     type: [EventRef],
     description: `The events that it consists of, the earliest first; at most ${maxParts}.`,
-    resolve: async ({ id }, _, context) => {
-      const ids = await listPartIds(context.app.table, id, maxParts);
-      const events = await Promise.all(ids.map((part) => seen(context, part)));
-      return events.filter((event) => event !== null);
-    },
+    resolve: ({ id }, _, context) => partsOf(context, id),
   }),
+  participants: t.field({ type: [SpeakerRef], resolve: (event, _, context) => participantsOf(context, event) }),
   articles: t.field({
     type: ArticleConnection,
     description: 'Newest first.',

@@ -1,7 +1,7 @@
 import { kindOf } from '../base/ids.ts';
 import type { Context } from '../graph/context.ts';
 import { type ArticleNode, readArticle } from './graphql-reader.ts';
-import { followReference, slugKey, urlKey } from './store.ts';
+import { followPublishedSlug, followReference, slugKey, urlKey } from './store.ts';
 
 type By = { id?: string | null | undefined; slug?: string | null | undefined; originalUrl?: string | null | undefined };
 
@@ -13,6 +13,8 @@ export async function findBy(context: Context, by: By): Promise<ArticleNode | nu
 
 async function idOf(context: Context, { slug, originalUrl }: By): Promise<string | null> {
   const { table } = context.app;
-  if (slug) return slug.length <= 200 ? followReference(table, slugKey(slug)) : null;
+  if (slug && slug.length > 200) return null;
+  if (slug)
+    return context.viewer.kind === 'editor' ? followReference(table, slugKey(slug)) : followPublishedSlug(table, slug);
   return originalUrl ? followReference(table, urlKey(originalUrl)) : null;
 }

@@ -3,25 +3,15 @@
 import { articleOfQuote, kindOf } from '../base/ids.ts';
 import { invalid } from '../base/refusal.ts';
 import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
-import type { PublicationStatus, RevisionReason } from '../changes/model.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, findNodesOf, Node, type NodeShape } from '../graph/node.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { ArticleRef } from './graphql.ts';
-import { type ArticleNode, lookAt, readArticle } from './graphql-reader.ts';
+import { lookAt, readArticle } from './graphql-reader.ts';
 import { quoteNode, seesEvent, seesSpeaker } from './graphql-seen.ts';
-import type { Head } from './model.ts';
-
-type Tombstone = {
-  id: string;
-  status: PublicationStatus;
-  reason: RevisionReason;
-  note: string;
-  since: string;
-  replacementId: string | null;
-};
+import { couldSeeQuote, type Tombstone, tombstoneOf, tombstoneOfQuote } from './graphql-tombstone.ts';
 
 builder.objectRef<Tombstone>('Tombstone').implement({
   description:
@@ -40,19 +30,6 @@ builder.objectRef<Tombstone>('Tombstone').implement({
   }),
 });
 
-/** A story out of the viewer's rights, or expired, is withdrawn for that viewer though no editor withdrew it. */
-function tombstoneOf(id: string, head: Head): Tombstone & NodeShape {
-  const ended = head.exposures.findLast(({ until }) => until !== null)?.until ?? head.expiresAt ?? head.publishedAt;
-  const byRights = {
-    reason: 'RIGHTS_CHANGE' as const,
-    note: 'The rights to this story have ended.',
-    since: head.expiresAt ?? ended,
-    replacementId: null,
-  };
-  const status = head.status === 'USABLE' ? 'WITHHELD' : head.status;
-  return { __typename: 'Tombstone', id, status, ...(head.withdrawal ?? byRights) };
-}
-
 const named = <T extends { id: string }>(typename: string, value: T): T & NodeShape => ({
   ...value,
   __typename: typename,
@@ -60,7 +37,7 @@ const named = <T extends { id: string }>(typename: string, value: T): T & NodeSh
 
 async function findArticle(context: Context, id: string): Promise<NodeShape | null> {
   const { sight, published } = await lookAt(context, { id });
-  if (sight === 'tombstone' && published) return tombstoneOf(id, published.head);
+  if (sight === 'tombstone' && published) return tombstoneOf(context.viewer, id, published.head);
   const article = await readArticle(context, { id });
   return article && named('Article', article);
 }
@@ -68,30 +45,14 @@ async function findArticle(context: Context, id: string): Promise<NodeShape | nu
 async function findQuote(context: Context, id: string): Promise<NodeShape | null> {
   const articleId = articleOfQuote(id);
   const { sight, published } = await lookAt(context, { id: articleId });
-  if (sight === 'tombstone' && published)
-    return knownQuote(published.head, published.version.content.quotes, id) ? tombstoneOf(id, published.head) : null;
+  const { head } = published ?? {};
+  if (sight === 'tombstone' && head)
+    return (await couldSeeQuote(context, head, id)) ? tombstoneOf(context.viewer, id, head) : null;
   const article = await readArticle(context, { id: articleId });
   if (!article) return null;
   const quote = article.content.quotes.find((each) => each.id === id);
-  return quote ? named('Quote', quoteNode(article, quote)) : withdrawnQuote(article, id);
-}
-
-function knownQuote(head: Head, quotes: { id: string }[], id: string): boolean {
-  return [...head.withdrawnQuotes, ...quotes].some((quote) => quote.id === id);
-}
-
-function withdrawnQuote({ head }: ArticleNode, id: string): (Tombstone & NodeShape) | null {
-  const found = head?.withdrawnQuotes.find((quote) => quote.id === id);
-  if (!found) return null;
-  return {
-    __typename: 'Tombstone',
-    id,
-    status: 'CANCELED',
-    reason: 'QUOTE_CORRECTION',
-    note: found.note,
-    since: found.since,
-    replacementId: null,
-  };
+  if (quote) return named('Quote', quoteNode(article, quote));
+  return head && (await couldSeeQuote(context, head, id)) ? tombstoneOfQuote(id, head) : null;
 }
 
 findNodesOf('article', findArticle);

@@ -1,6 +1,8 @@
 // Which quotes, events and mentions of a visible article belong to a speaker or an event; and whether an event or a speaker
 // is seen at all: it is, once a story that the viewer may see speaks of it.
 
+import { admittedBefore } from '../access/visibility.ts';
+import type { Change } from '../changes/model.ts';
 import type { MentionNode } from '../events/graphql.ts';
 import type { Event } from '../events/model.ts';
 import type { Page, PageRequest } from '../graph/connection.ts';
@@ -101,6 +103,16 @@ export async function seenIn(context: Context, partition: string): Promise<boole
 
 export async function seesEvent(context: Context, event: Event): Promise<boolean> {
   return context.viewer.kind === 'editor' || event.announced || seenIn(context, facet.event(event.id));
+}
+
+/** Whether a story that the viewer sees, other than the one that tells of it, was its to read before a change happened. */
+export async function knewEvent(context: Context, event: Event, change: Change): Promise<boolean> {
+  const { viewer } = context;
+  if (viewer.kind === 'editor') return true;
+  const knows = ({ id, head }: ArticleNode) =>
+    id !== change.articleId && head !== null && admittedBefore(viewer, head, change.occurredAt) ? [true] : [];
+  const listing = { partitions: [facet.event(event.id)], oldestFirst: true, pick: knows };
+  return (await pageOf(context, { first: 1, after: null }, listing)).rows.length > 0;
 }
 
 export async function seesSpeaker(context: Context, id: string): Promise<boolean> {

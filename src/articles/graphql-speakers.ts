@@ -1,12 +1,14 @@
 import { builder } from '../graph/builder.ts';
 import { type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
+import type { QuoteNode } from '../quotes/graphql.ts';
 import { SpeakerConnection, SpeakerRef } from '../speakers/graphql.ts';
 import { speakerLoader } from '../speakers/graphql-loader.ts';
-import type { Speaker } from '../speakers/model.ts';
+import { type Speaker, speakerIdOf } from '../speakers/model.ts';
 import { listSpeakerIds } from '../speakers/store.ts';
 import { facet } from './facets.ts';
 import { checkTexts } from './graphql-queries.ts';
+import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf, quotesBy, seesSpeaker } from './graphql-seen.ts';
 
 async function pageOfSpeakers(context: Context, { first, after }: PageRequest, prefix: string): Promise<Page<Speaker>> {
@@ -50,29 +52,33 @@ const SpeakerRoleRef = builder.objectRef<Role>('SpeakerRole').implement({
 
 const chunk = 100;
 
+/** Every quote of the speaker in the stories that the viewer may see. */
+async function eachQuote(
+  context: Context,
+  id: string,
+  visit: (quote: QuoteNode, article: ArticleNode) => void,
+): Promise<void> {
+  const pick = (article: ArticleNode) => quotesBy(article, id).map((quote) => ({ quote, article }));
+  let after: string | null = null;
+  for (;;) {
+    const request = { first: chunk, after };
+    const page: Page<{ quote: QuoteNode; article: ArticleNode }> = await pageOf(context, request, {
+      partitions: [facet.speaker(id)],
+      pick,
+    });
+    for (const { node } of page.rows) visit(node.quote, node.article);
+    if (!page.more) return;
+    after = page.rows.at(-1)?.position ?? null;
+  }
+}
+
 /** Every role in the stories that the viewer may see: a role printed only in a hidden story is hidden with it. */
 async function rolesOf(context: Context, id: string): Promise<Role[]> {
   const roles = new Map<string, Role>();
-  let after: string | null = null;
-  for (;;) {
-    const page: Page<{ role: string; on: string }> = await pageOf(
-      context,
-      { first: chunk, after },
-      {
-        partitions: [facet.speaker(id)],
-        pick: (article) => {
-          const on =
-            article.content.attribution.originallyPublishedOn ?? (article.head?.publishedAt ?? '').slice(0, 10);
-          return quotesBy(article, id).flatMap(({ quote }) =>
-            quote.speakerRole ? [{ role: quote.speakerRole, on }] : [],
-          );
-        },
-      },
-    );
-    for (const { node } of page.rows) widen(roles, node);
-    if (!page.more) break;
-    after = page.rows.at(-1)?.position ?? null;
-  }
+  await eachQuote(context, id, ({ quote }, { content, head }) => {
+    const on = content.attribution.originallyPublishedOn ?? (head?.publishedAt ?? '').slice(0, 10);
+    if (quote.speakerRole) widen(roles, { role: quote.speakerRole, on });
+  });
   return [...roles.values()].sort((a, b) => (a.firstPrinted < b.firstPrinted ? -1 : 1));
 }
 
@@ -84,6 +90,24 @@ function widen(roles: Map<string, Role>, { role, on }: { role: string; on: strin
     lastPrinted: on > known.lastPrinted ? on : known.lastPrinted,
   });
 }
+
+/** A name under which only hidden stories quote the speaker is hidden with them. */
+async function aliasesOf(context: Context, { id, aliases }: Speaker): Promise<string[]> {
+  if (context.viewer.kind === 'editor' || !aliases.length) return aliases;
+  const printed = new Set<string>();
+  await eachQuote(context, id, ({ quote }) => {
+    if (quote.speakerId) printed.add(quote.speakerId);
+    if (quote.attributedTo) printed.add(speakerIdOf(quote.attributedTo));
+  });
+  return aliases.filter((name) => printed.has(speakerIdOf(name)));
+}
+
+builder.objectField(SpeakerRef, 'aliases', (t) =>
+  t.stringList({
+    description: 'Other names under which stories have quoted this speaker.',
+    resolve: (speaker, _, context) => aliasesOf(context, speaker),
+  }),
+);
 
 builder.objectField(SpeakerRef, 'roles', (t) =>
   t.field({

@@ -3,7 +3,7 @@ import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { EventRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
-import { connectionOf, paginate } from '../graph/connection.ts';
+import { connectionOf } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { Node } from '../graph/node.ts';
 import { QuoteKindRef, QuoteRef } from '../quotes/graphql.ts';
@@ -12,7 +12,6 @@ import { SubjectRef } from '../subjects/graphql.ts';
 import { renderBody, withoutFullText } from './body.ts';
 import { embedHtml } from './embed.ts';
 import {
-  ArticleVersionRef,
   AttributionRef,
   BodyFormatRef,
   DatelineRef,
@@ -24,7 +23,6 @@ import {
 import { type ArticleNode, readArticle } from './graphql-reader.ts';
 import { quoteNode } from './graphql-seen.ts';
 import { publishability } from './publishability.ts';
-import { loadVersions } from './store.ts';
 
 export const ArticleRef = builder.objectRef<ArticleNode>('Article');
 
@@ -115,10 +113,12 @@ builder.objectFields(ArticleRef, (t) => ({
   translations: t.field({
     type: [ArticleRef],
     description: 'The same story in other languages: its original, and what was translated from it.',
-    resolve: async ({ head, content }, _, context) => {
-      const ids = [...(content.translationOf ? [content.translationOf] : []), ...(head?.translations ?? [])];
-      const found = await Promise.all(ids.map((id) => readArticle(context, { id })));
-      return found.filter((article) => article !== null);
+    resolve: async ({ id, head, content }, _, context) => {
+      const original = content.translationOf;
+      const ids = [...(original ? [original] : []), ...(head?.translations ?? [])];
+      const found = await Promise.all(ids.map((each) => readArticle(context, { id: each })));
+      const linked = found.filter((article) => article !== null);
+      return linked.filter((article) => article.id === original || article.content.translationOf === id);
     },
   }),
 }));
@@ -155,26 +155,6 @@ builder.objectField(QuoteRef, 'about', (t) =>
       const events = await Promise.all(quote.about.map((id) => eventLoader(context).load(id)));
       return events.filter((event) => event !== null);
     },
-  }),
-);
-
-const VersionConnection = connectionOf('ArticleVersion', ArticleVersionRef);
-
-builder.objectField(ArticleRef, 'versions', (t) =>
-  t.field({
-    type: VersionConnection,
-    description: 'Every published version that the caller may see, newest first. A kill seals them all.',
-    args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
-    resolve: ({ id, head }, args, context) =>
-      paginate(context, `versions:${id}`, args, async ({ first, after }) => {
-        if (head?.status !== 'USABLE' && context.viewer.kind === 'partner') return { rows: [], more: false };
-        if (!head || head.status === 'CANCELED') return { rows: [], more: false };
-        const { versions, more } = await loadVersions(context.app.table, id, {
-          before: after === null ? null : Number(after),
-          limit: first,
-        });
-        return { rows: versions.map((version) => ({ position: String(version.version), node: version })), more };
-      }),
   }),
 );
 

@@ -36,23 +36,34 @@ type Gap = { old: Paragraph[]; fresh: number[] };
 /** Fills in the ids of unchanged paragraphs, and gives what lies between them. */
 function gapsBetween(old: Paragraph[], texts: string[], ids: (string | null)[]): Gap[] {
   const gaps: Gap[] = [];
-  let gap: Gap = { old: [], fresh: [] };
   let [i, j] = [0, 0];
-  for (const run of diffArrays(
-    old.map(({ text }) => text),
-    texts,
-  )) {
-    for (const _ of run.value) {
-      if (run.removed) gap.old.push(old[i++] as Paragraph);
-      else if (run.added) gap.fresh.push(j++);
-      else {
-        ids[j++] = (old[i++] as Paragraph).id;
-        if (gap.old.length || gap.fresh.length) gaps.push(gap);
-        gap = { old: [], fresh: [] };
-      }
-    }
+  for (const { from, to } of [...unchanged(old, texts), { from: old.length, to: texts.length }]) {
+    const fresh = Array.from({ length: to - j }, (_, n) => j + n);
+    if (from > i || fresh.length) gaps.push({ old: old.slice(i, from), fresh });
+    if (to < texts.length) ids[to] = old[from]?.id ?? null;
+    [i, j] = [from + 1, to + 1];
   }
-  return [...gaps, gap];
+  return gaps;
+}
+
+/** Pairs of places whose text stands in both, in order. What stands in one alone is left out before the slow comparison. */
+function unchanged(old: Paragraph[], texts: string[]): { from: number; to: number }[] {
+  const [was, is] = [new Set(old.map(({ text }) => text)), new Set(texts)];
+  const before = old.flatMap(({ text }, from) => (is.has(text) ? [{ text, from }] : []));
+  const after = texts.flatMap((text, to) => (was.has(text) ? [{ text, to }] : []));
+  const pairs: { from: number; to: number }[] = [];
+  let [i, j] = [0, 0];
+  const runs = diffArrays(
+    before.map(({ text }) => text),
+    after.map(({ text }) => text),
+  );
+  for (const { value, removed, added } of runs) {
+    if (!removed && !added)
+      for (const n of value.keys()) pairs.push({ from: before[i + n]?.from ?? 0, to: after[j + n]?.to ?? 0 });
+    if (!added) i += value.length;
+    if (!removed) j += value.length;
+  }
+  return pairs;
 }
 
 function pairEdited({

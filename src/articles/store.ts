@@ -12,7 +12,7 @@ const draftEntity = entity('draft', draftShape);
 const headEntity = entity('head', headShape);
 const versionEntity = entity('version', versionShape);
 const rowEntity = entity('row', z.object({ id: z.string(), version: z.number().int() }));
-const referenceEntity = entity('reference', z.object({ id: z.string() }));
+const referenceEntity = entity('reference', z.object({ id: z.string(), published: z.boolean().optional() }));
 
 export type Published = { head: Head; version: Version };
 
@@ -120,6 +120,17 @@ export async function loadRows(table: Table, range: RowRange): Promise<{ rows: R
 /** A name by which an article is found: its slugs, old ones too, its original URL, the fingerprint of its import. */
 export function putReference(key: Key, id: string, when?: Condition): Action {
   return { put: referenceEntity.item(key, { id }), ...(when ? { when } : {}) };
+}
+
+/** A slug is the editors' alone until a version is published under it. */
+export function publishSlug(slug: string, id: string): Action {
+  return { put: referenceEntity.item(slugKey(slug), { id, published: true }) };
+}
+
+export async function followPublishedSlug(table: Table, slug: string): Promise<string | null> {
+  const item = await table.get(slugKey(slug));
+  const reference = item && referenceEntity.read(item);
+  return reference?.published ? reference.id : null;
 }
 
 export async function followReference(table: Table, key: Key): Promise<string | null> {

@@ -12,6 +12,9 @@ export type Log = {
 const secrets =
   /dl_[a-z]+_[0-9A-Za-z]+_[0-9A-Za-z]+|whsec_[A-Za-z0-9+/=]+|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g;
 
+/** Whether a text holds a key, a webhook's secret or a token: such a text is never kept. */
+export const holdsSecret = (text: string): boolean => text.search(secrets) !== -1;
+
 function mask(text: string): string {
   return text.replace(secrets, (found) => `${found.slice(0, 6)}…`);
 }

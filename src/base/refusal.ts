@@ -61,6 +61,16 @@ export class BusyRefusal extends Refusal {
   }
 }
 
+/** The answer took too long; what was under way has been stopped. */
+export class LateRefusal extends Refusal {
+  readonly code = 'TIMEOUT';
+  constructor() {
+    super(
+      'This took too long and was stopped. Ask for shorter pages; after a mutation, read what stands before you repeat it.',
+    );
+  }
+}
+
 export function invalid(path: string | string[], message: string): ValidationRefusal {
   return new ValidationRefusal([{ path: [path].flat(), message }]);
 }

@@ -3,8 +3,6 @@ import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
 import { connectionOf } from '../graph/connection.ts';
 import { Node } from '../graph/node.ts';
 import { TextSelectorRef } from '../quotes/graphql.ts';
-import { SpeakerRef } from '../speakers/graphql.ts';
-import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { type dateBases, datePrecision, type Event, type EventDate, eventStatuses, type Mention } from './model.ts';
 
 const DatePrecisionRef = builder.enumType('DatePrecision', { values: ['YEAR', 'MONTH', 'DAY'] as const });
@@ -34,13 +32,6 @@ export const EventRef = builder.objectRef<Event>('Event').implement({
     date: t.field({ type: EventDateRef, resolve: ({ date }) => date }),
     place: t.exposeString('place', { nullable: true }),
     status: t.field({ type: EventStatusRef, resolve: ({ status }) => status }),
-    participants: t.field({
-      type: [SpeakerRef],
-      resolve: async ({ participants }, _, context) => {
-        const speakers = await Promise.all(participants.map((id) => speakerLoader(context).load(id)));
-        return [...new Map(speakers.flatMap((speaker) => (speaker ? [[speaker.id, speaker] as const] : []))).values()];
-      },
-    }),
     announced: t.exposeBoolean('announced', {
       ...newsroomOnly,
       description:

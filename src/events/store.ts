@@ -67,7 +67,7 @@ export async function loadEvents(table: Table, ids: readonly string[]): Promise<
   return found.map((event) => (event?.mergedInto ? (targets.get(event.mergedInto) ?? null) : event));
 }
 
-type Rows = { rows: { position: string; id: string }[]; more: boolean };
+export type Rows = { rows: { position: string; id: string }[]; more: boolean };
 
 /** Newest date first. `from` is a first day: events whose days all lie before it are left out by the key alone. */
 export async function listEventIds(
@@ -84,9 +84,18 @@ export async function listEventIds(
   return { rows: items.map((item) => ({ position: item.SK, id: listedEntity.read(item).id })), more };
 }
 
-export async function listPartIds(table: Table, parent: string, limit: number): Promise<string[]> {
-  const { items } = await table.query({ partition: eventKeys.parts(parent), limit });
-  return items.map((item) => listedEntity.read(item).id);
+/** The earliest first. */
+export async function listPartIds(
+  table: Table,
+  query: { parent: string; after: string | null; limit: number },
+): Promise<Rows> {
+  const { parent, after, limit } = query;
+  const { items, more } = await table.query({
+    partition: eventKeys.parts(parent),
+    ...(after ? { after } : {}),
+    limit,
+  });
+  return { rows: items.map((item) => ({ position: item.SK, id: listedEntity.read(item).id })), more };
 }
 
 /** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */

@@ -89,11 +89,14 @@ type Failures = Shown<ValidationRefusal> | Shown<NotFoundRefusal> | Shown<Confli
 /** The rule of who may call a mutation; every mutation carries one, and a test fails for one that does not. */
 export const rule = (required: Rule) => ({ extensions: { rule: required } });
 
-function check(viewer: Viewer, required: unknown): void {
-  if (required === 'partner' && (viewer.kind === 'partner' || hasRole(viewer, 'admin'))) return;
-  const role = required as Exclude<Rule, 'partner'>;
-  if (required !== 'partner' && hasRole(viewer, role)) return;
-  throw new ForbiddenRefusal(`This needs the role ${required}; sign in as somebody who has it.`);
+/** Whether the rule of a mutation admits the viewer; one without a rule admits nobody. */
+export function admitsTo(viewer: Viewer, required: Rule | undefined): boolean {
+  if (required === 'partner') return viewer.kind === 'partner' || hasRole(viewer, 'admin');
+  return required !== undefined && hasRole(viewer, required);
+}
+
+export function forbidden(required: Rule | undefined): ForbiddenRefusal {
+  return new ForbiddenRefusal(`This needs the role ${required}; sign in as somebody who has it.`);
 }
 
 const typed = [ValidationRefusal, NotFoundRefusal, ConflictRefusal, StateRefusal];
@@ -110,7 +113,7 @@ export async function answer<T>(
 ): Promise<T> {
   const required = info.parentType.getFields()[info.fieldName]?.extensions?.['rule'] as Rule | undefined;
   if (!required) throw new Error(`The mutation ${info.fieldName} has no rule.`);
-  check(context.viewer, required);
+  if (!admitsTo(context.viewer, required)) throw forbidden(required);
   try {
     return await run(context.viewer as EditorViewer);
   } catch (error) {

@@ -1,6 +1,6 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { maxBodyBytes, tooLarge } from '../api/refuse.ts';
+import { maxBodyBytes } from '../api/refuse.ts';
 import { StartError } from './start-error.ts';
 
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */
@@ -20,24 +20,25 @@ type Answer = (request: Request) => Promise<Response>;
 
 export async function passTo(door: Answer, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await readBody(req);
-  if (body === null) {
-    // The rest of the body is not worth reading: the connection ends with the answer.
-    res.setHeader('connection', 'close');
-    await send(tooLarge(), res);
-    req.destroy();
-    return;
-  }
   const headers = new Headers();
   for (let i = 0; i < req.rawHeaders.length; i += 2)
     headers.append(req.rawHeaders[i] ?? '', req.rawHeaders[i + 1] ?? '');
+  // The door refuses by length; what the caller said of it may have been a lie.
+  if (body === null) headers.set('content-length', String(maxBodyBytes + 1));
   const { method = 'GET', url = '/' } = req;
-  const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
+  const withBody = method !== 'GET' && method !== 'HEAD' && body?.length;
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
   const request = new Request(new URL(url, 'http://localhost'), {
     method,
     headers,
+    signal: gone.signal,
     ...(withBody ? { body: new Uint8Array(body) } : {}),
   });
+  // The rest of a body that is too long is not worth reading: the connection ends with the answer.
+  if (body === null) res.setHeader('connection', 'close');
   await send(await door(request), res);
+  if (body === null) req.destroy();
 }
 
 export async function send(response: Response, res: ServerResponse): Promise<void> {

@@ -44,17 +44,16 @@ export function blockersOf(draft: Draft): string[] {
   ];
 }
 
-/** The published quotes whose words, speaker, role or kind the draft changes. */
+/** All that a published quote says of somebody: none of it changes silently. */
+function sayingOf({ text, kind, speakerId, attributedTo, speakerRole, cue, occasion }: Quote): string {
+  return JSON.stringify([text, kind, speakerId, attributedTo, speakerRole, cue, occasion]);
+}
+
+/** The published quotes whose words, speaker, name as printed, role, cue, occasion or kind the draft changes. */
 export function correctedQuotes(draft: Draft, before: Version | null): { was: Quote; now: Quote }[] {
   return (before?.content.quotes ?? []).flatMap((was) => {
     const now = draft.content.quotes.find(({ id }) => id === was.id);
-    const same =
-      now &&
-      now.text === was.text &&
-      now.speakerId === was.speakerId &&
-      now.speakerRole === was.speakerRole &&
-      now.kind === was.kind;
-    return now && !same ? [{ was, now }] : [];
+    return now && sayingOf(now) !== sayingOf(was) ? [{ was, now }] : [];
   });
 }
 

@@ -20,6 +20,7 @@ import {
   subjectsInput,
   urgencyInput,
 } from './input.ts';
+import { checkOriginal } from './translations.ts';
 
 const stateEntity = entity('in-state', z.object({ id: z.string() }));
 
@@ -98,6 +99,7 @@ export async function createArticle(
   editor: EditorViewer,
   input: z.infer<typeof createInput>,
 ): Promise<Draft> {
+  await checkOriginal(desk, input.translationOf);
   const texts = splitBody(input.body);
   const content: Omit<Content, 'slug'> = {
     headline: input.headline,

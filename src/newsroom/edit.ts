@@ -4,7 +4,7 @@ import type { EditorViewer } from '../access/viewer.ts';
 import { blocksOf, type Content, caps, type Draft } from '../articles/model.ts';
 import { loadDraft, loadPublished, type Published, putDraft } from '../articles/store.ts';
 import { kindOf } from '../base/ids.ts';
-import { ConflictRefusal, invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
+import { BusyRefusal, ConflictRefusal, invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
 import type { Block, Quote } from '../quotes/model.ts';
 import { prepare, verify } from '../quotes/verify.ts';
 import type { Desk } from '../table/desk.ts';
@@ -69,6 +69,19 @@ export async function save(desk: Desk, by: Saving, before: Draft, change: Change
     ]),
   );
   return draft;
+}
+
+/** The head is always action 1: where it alone was lost, a merge refreshed it, and the whole use case runs again. */
+export async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const head = error instanceof TransactionLost && error.lost.every(({ index }) => index === 1);
+      if (!head) throw error;
+      if (round === 10) throw new BusyRefusal();
+    }
+  }
 }
 
 /** The draft is always action 0: where it was lost, somebody saved first, and the caller learns the winner's revision. */

@@ -64,7 +64,7 @@ async function eventChanges(table: Table, head: Head, before: Head | null, now: 
   const fresh = [
     ...new Map(head.events.filter(({ event }) => !had.has(event.id)).map(({ event }) => [event.id, event])).values(),
   ];
-  return Promise.all(
+  const told = await Promise.all(
     fresh.map(async ({ id, announced }) => {
       const known = announced || (await loadRows(table, { partition: facet.event(id), limit: 1 })).rows.length > 0;
       const type: ChangeType = known ? 'EVENT_UPDATED' : 'EVENT_CREATED';
@@ -81,4 +81,22 @@ async function eventChanges(table: Table, head: Head, before: Head | null, now: 
       };
     }),
   );
+  const opens = before !== null && head.exposures.at(-1)?.from === now.toISOString();
+  const known = opens ? openedEvents(head, now) : [];
+  return [...told, ...known.filter(({ subjectId }) => had.has(subjectId))];
+}
+
+/** A story that opens to a further audience shows it events: entries for those alone who could not read it before. */
+export function openedEvents(head: Head, now: Date): NewChange[] {
+  return [...new Set(head.events.map(({ event }) => event.id))].map((subjectId) => ({
+    type: 'EVENT_UPDATED',
+    occurredAt: now.toISOString(),
+    subjectId,
+    articleId: head.id,
+    version: null,
+    status: 'USABLE',
+    reason: 'RIGHTS_CHANGE',
+    note: null,
+    standing: head.revision,
+  }));
 }

@@ -42,7 +42,10 @@ export async function mergeEvents(
 
 /** The sub-events of a merged event become those of the event that stays. */
 async function adopted(desk: Desk, from: string, into: string): Promise<Action[]> {
-  const parts = await loadEvents(desk.table, await listPartIds(desk.table, from, 20));
+  const parts = await loadEvents(
+    desk.table,
+    (await listPartIds(desk.table, { parent: from, after: null, limit: 20 })).rows.map(({ id }) => id),
+  );
   return parts.flatMap((part) =>
     part && part.partOf === from && part.id !== into
       ? putEvent({ ...part, partOf: into, revision: part.revision + 1 }, part)

@@ -2,27 +2,33 @@
 // transaction, or not at all.
 import type { EditorViewer } from '../access/viewer.ts';
 import type { Draft, Head, Plan, Version } from '../articles/model.ts';
-import { putDraft, putHead, putVersion } from '../articles/store.ts';
-import { ConflictRefusal, StateRefusal } from '../base/refusal.ts';
+import { type Published, publishSlug, putDraft, putHead, putVersion } from '../articles/store.ts';
+import { StateRefusal } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';
 import type { RevisionReason } from '../changes/model.ts';
 import type { Desk } from '../table/desk.ts';
 import { dueKeys } from '../table/keys.ts';
-import { type Action, maxActions, TransactionLost } from '../table/transact.ts';
+import { type Action, maxActions } from '../table/transact.ts';
 import { correctedQuotes } from './blockers.ts';
 import { moveState } from './create.ts';
-import { type Edit, openEdit, orConflict, save } from './edit.ts';
+import { again, type Edit, openEdit, orConflict, save } from './edit.ts';
 import { publicationChanges } from './entries.ts';
 import { freeze } from './freeze.ts';
 import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
+import { relinkDue, relinkTask } from './relink.ts';
 import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey } from './standing.ts';
 import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
+import { relinkTranslations, translationsOf } from './translations.ts';
 
 /** At once, or at `at`. Throws Validation-, NotFound-, Conflict- or StateRefusal; nothing is written then. */
 export async function publishArticle(desk: Desk, editor: EditorViewer, input: PublishInput): Promise<Draft> {
+  checkInput(input, desk.clock());
+  return again(() => publishOnce(desk, editor, input));
+}
+
+async function publishOnce(desk: Desk, editor: EditorViewer, input: PublishInput): Promise<Draft> {
   const now = desk.clock();
-  checkInput(input, now);
   const edit = await openEdit(desk, input.id, input.expectedRevision);
   const terms = termsOf(input);
   checkTerms(edit, terms);
@@ -51,16 +57,21 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
   const now = momentOf(published, desk.clock());
   const references = await loadReferences(desk.table, draft.content);
   const version = freeze({ draft, before: published?.version ?? null, ...reasonOf(edit, terms), now });
-  const head = headOf(published?.head ?? null, { version, references, terms, now });
+  const translations = published?.head.translations ?? (await translationsOf(desk.table, draft.id));
+  const head = headOf(published?.head ?? null, { version, references, translations, terms, now });
   const next = afterwards(draft, version, head);
   const changes = await publicationChanges(desk.table, { before: published, version, head, now });
   const rows = moveRows(published?.head ?? null, head);
+  const originals = relinkOriginals(published, version, now);
+  const { slug } = version.content;
   const must = [
     putDraft(next, { revision: draft.revision }),
     putHead(head, published ? { revision: published.head.revision } : 'absent'),
     putVersion(version),
     putHistory(next, draft.revision, { ...by, now, note: version.note }),
     ...(await putUrl(desk.table, version)),
+    ...(published?.version.content.slug === slug ? [] : [publishSlug(slug, draft.id)]),
+    ...originals.map(({ action }) => action),
     ...moveState(draft, next),
     ...planKey(draft)
       .filter((key) => !also.some((action) => 'remove' in action && action.remove.SK === key.SK))
@@ -74,22 +85,17 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
     throw new StateRefusal([
       `This changes ${must.length + changes.length} things at once; at most ${maxActions - 1} fit. Publish it in steps.`,
     ]);
-  await orConflict(draft.revision, () =>
-    commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes).catch(rethrow(draft)),
-  );
+  await orConflict(draft.revision, () => commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes));
   await desk.table.remove(rows.stale);
+  for (const task of originals) await relinkDue(desk, task);
+  if (!published) await relinkTranslations(desk, draft.id);
   return next;
 }
 
-/** A head lost alone means that a merge refreshed it between our read and our write: the caller may simply try again. */
-function rethrow(draft: Draft) {
-  return (error: unknown): never => {
-    const head =
-      error instanceof TransactionLost &&
-      error.lost.some(({ index }) => index === 1) &&
-      !error.lost.some(({ index }) => index === 0);
-    throw head ? new ConflictRefusal(draft.revision, draft.revision) : error;
-  };
+/** What was translated from this, or is no translation any more, is to be listed anew with its original. */
+function relinkOriginals(before: Published | null, { content }: Version, now: Date) {
+  const [was, is] = [before?.version.content.translationOf ?? null, content.translationOf];
+  return was === is ? [] : [was, is].flatMap((id) => (id ? [{ id, ...relinkTask(id, now) }] : []));
 }
 
 function reasonOf(edit: Edit, { reason, note }: Terms): { reason: RevisionReason; note: string | null } {
@@ -103,9 +109,15 @@ function reasonOf(edit: Edit, { reason, note }: Terms): { reason: RevisionReason
   return { reason: reason ?? (corrected.length ? 'QUOTE_CORRECTION' : 'UPDATE'), note: note ?? (own || null) };
 }
 
-type Publication = { version: Version; references: Pick<Head, 'events' | 'speakers'>; terms: Terms; now: Date };
+type Publication = {
+  version: Version;
+  references: Pick<Head, 'events' | 'speakers'>;
+  translations: string[];
+  terms: Terms;
+  now: Date;
+};
 
-function headOf(before: Head | null, { version, references, terms, now }: Publication): Head {
+function headOf(before: Head | null, { version, references, translations, terms, now }: Publication): Head {
   const { content } = version;
   const embargo = terms.embargo === undefined ? (before?.embargo ?? null) : terms.embargo;
   const released = before?.embargo && !embargo;
@@ -122,7 +134,7 @@ function headOf(before: Head | null, { version, references, terms, now }: Public
     rows: listsOf(content, references),
     ...references,
     withdrawnQuotes: withdrawn(before, version, now),
-    translations: before?.translations ?? [],
+    translations,
   };
 }
 

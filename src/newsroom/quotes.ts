@@ -5,6 +5,7 @@ import type { Draft } from '../articles/model.ts';
 import { articleOfQuote, kindOf, quoteId } from '../base/ids.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
 import { occasionKinds, type Quote, quoteKinds, type Selector, selectorAt, splitsCharacter } from '../quotes/model.ts';
+import { wordsOf } from '../quotes/verify.ts';
 import { newSpeaker } from '../speakers/model.ts';
 import { ensureSpeakers, loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
@@ -134,7 +135,7 @@ function select(draft: Draft, { paragraphId, start, end }: z.infer<typeof rangeI
   if (splitsCharacter(block.text, start) || splitsCharacter(block.text, end))
     throw invalid(path, 'The range cuts a character in two.');
   const selector = selectorAt(block, start, end);
-  if (!selector.exact.trim()) throw invalid(path, 'The range holds nothing but space.');
+  if (!wordsOf(selector.exact)) throw invalid(path, 'The range holds nothing but space.');
   return selector;
 }
 

@@ -7,6 +7,7 @@ import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { dueItem, listsOf, loadReferences } from './standing.ts';
+import { relinkTranslations } from './translations.ts';
 
 /** The row to put in the transaction that changes or merges the node `id`. */
 export function relinkTask(id: string, now: Date): { key: Key; action: Action } {
@@ -15,7 +16,7 @@ export function relinkTask(id: string, now: Date): { key: Key; action: Action } 
 }
 
 export async function relinkDue(desk: Desk, due: { key: Key; id: string }): Promise<boolean> {
-  await relink(desk, due.id);
+  await (due.id.startsWith('art_') ? relinkTranslations(desk, due.id) : relink(desk, due.id));
   await desk.table.remove([due.key]);
   return true;
 }

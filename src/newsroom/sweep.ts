@@ -9,11 +9,12 @@ import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { moveState } from './create.ts';
 import { type Edit, loadEdit, save } from './edit.ts';
+import { move } from './move.ts';
 import { publishNow } from './publish.ts';
 import { relinkDue } from './relink.ts';
 import { momentOf } from './standing.ts';
 import { checkTerms, type Terms } from './terms.ts';
-import { expired, move, released } from './withdraw.ts';
+import { expired, released } from './withdraw.ts';
 
 const sweeper: EditorViewer = { kind: 'editor', subject: 'sweep', name: 'Dateline', role: 'admin' };
 

@@ -5,7 +5,7 @@ import { alignParagraphs, splitBody } from '../articles/paragraphs.ts';
 import { followReference, putReference, slugKey } from '../articles/store.ts';
 import { invalid } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';
-import type { Action } from '../table/transact.ts';
+import { type Action, TransactionLost } from '../table/transact.ts';
 import { openEdit, save } from './edit.ts';
 import {
   bodyInput,
@@ -17,6 +17,7 @@ import {
   subjectsInput,
   urgencyInput,
 } from './input.ts';
+import { checkOriginal } from './translations.ts';
 
 /** What is left out stays as it is; null clears what may be empty. */
 export const updateInput = z.object({
@@ -62,6 +63,7 @@ function edited(content: Content, input: Input, paragraphs: Content['paragraphs'
 /** Throws NotFoundRefusal, ConflictRefusal or StateRefusal; nothing is written then. */
 export async function updateArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   const { draft } = await openEdit(desk, input.id, input.expectedRevision);
+  await checkOriginal(desk, input.translationOf, draft.id);
   const numbers = { ...draft.numbers };
   const nextId = () => {
     numbers.block += 1;
@@ -70,19 +72,20 @@ export async function updateArticle(desk: Desk, editor: EditorViewer, input: Inp
   const { paragraphs } = draft.content;
   const aligned = input.body === undefined ? paragraphs : alignParagraphs(paragraphs, splitBody(input.body), nextId);
   const also = await claimSlug(desk, draft, input.slug);
-  return save(
-    desk,
-    { editor, what: 'updateArticle' },
-    draft,
-    { content: edited(draft.content, input, aligned), numbers },
-    also,
-  );
+  const content = edited(draft.content, input, aligned);
+  try {
+    return await save(desk, { editor, what: 'updateArticle' }, draft, { content, numbers }, also);
+  } catch (error) {
+    throw error instanceof TransactionLost ? taken() : error;
+  }
 }
+
+const taken = () => invalid(['input', 'slug'], 'Another article has this slug.');
 
 /** The old slug's row stays, so that links to it go on leading here. */
 async function claimSlug(desk: Desk, draft: Draft, slug: string | undefined): Promise<Action[]> {
   if (slug === undefined || slug === draft.content.slug) return [];
   const holder = await followReference(desk.table, slugKey(slug));
-  if (holder && holder !== draft.id) throw invalid(['input', 'slug'], 'Another article has this slug.');
+  if (holder && holder !== draft.id) throw taken();
   return holder ? [] : [putReference(slugKey(slug), draft.id, 'absent')];
 }

@@ -1,67 +1,20 @@
 // Withholding can be undone, killing cannot. Both reach everyone who could read the article, by the ledger.
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import type { Draft, Head, Withdrawal } from '../articles/model.ts';
-import { loadPublished, type Published, putDraft, putHead } from '../articles/store.ts';
+import type { Draft, Withdrawal } from '../articles/model.ts';
+import { loadPublished, type Published } from '../articles/store.ts';
 import { invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
-import { commit } from '../changes/ledger.ts';
-import type { ChangeType, RevisionReason } from '../changes/model.ts';
+import type { RevisionReason } from '../changes/model.ts';
 import type { Desk } from '../table/desk.ts';
 import type { Action } from '../table/transact.ts';
 import { moveState } from './create.ts';
-import { type Edit, openEdit, orConflict, save } from './edit.ts';
-import { putHistory } from './history.ts';
+import { again, type Edit, openEdit, save } from './edit.ts';
 import { noteInput } from './input.ts';
-import { articleChange, conceal, expose, momentOf, moveDue, moveRows, planKey } from './standing.ts';
+import { type Move, move } from './move.ts';
+import { conceal, expose, momentOf, planKey } from './standing.ts';
 
 export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
 type Input = z.infer<typeof withdrawInput>;
-
-/** One move of an article's standing: the head after it, the draft after it, and what the ledger says of it. */
-export type Move = {
-  head: Head;
-  draft: Pick<Draft, 'state'> & Partial<Draft>;
-  change: { type: ChangeType; reason: RevisionReason; note: string | null };
-};
-
-/** `now` is the one instant of the move: of its exposures and of its entry alike. */
-type By = { editor: EditorViewer; what: string; now: Date };
-
-/** Writes a move: draft, head, rows, what is due, history and ledger in one transaction. */
-export async function move(
-  desk: Desk,
-  by: By,
-  edit: Edit & { published: Published },
-  step: Move,
-  also: Action[] = [],
-): Promise<Draft> {
-  const { now } = by;
-  const before = edit.published.head;
-  const head = { ...step.head, revision: before.revision + 1 };
-  const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
-  const rows = moveRows(before, head);
-  const unplanned = draft.plan ? [] : planKey(edit.draft).map((key): Action => ({ remove: key }));
-  const due = moveDue(before, head).filter(
-    (action) =>
-      !(
-        'remove' in action &&
-        also.some((other) => 'remove' in other && 'remove' in action && other.remove.SK === action.remove.SK)
-      ),
-  );
-  const actions = [
-    putDraft(draft, { revision: edit.draft.revision }),
-    putHead(head, { revision: before.revision }),
-    putHistory(draft, edit.draft.revision, { ...by, note: step.change.note }),
-    ...moveState(edit.draft, draft),
-    ...unplanned,
-    ...due,
-    ...also,
-    ...rows.must,
-  ];
-  await orConflict(edit.draft.revision, () => commit(desk.table, actions, [articleChange(head, step.change, now)]));
-  await desk.table.remove(rows.stale);
-  return draft;
-}
 
 async function open(
   desk: Desk,
@@ -79,7 +32,10 @@ function withdrawalOf(input: Input, reason: RevisionReason, now: Date): Withdraw
 }
 
 /** A withheld article is gone for partners until it is reinstated. */
-export async function withholdArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+export const withholdArticle = (desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> =>
+  again(() => withholdOnce(desk, editor, input));
+
+async function withholdOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
   const { head } = edit.published;
@@ -97,7 +53,10 @@ export async function withholdArticle(desk: Desk, editor: EditorViewer, input: I
 }
 
 /** Opens a withheld article again, to the audience it had; rights that had expired are granted anew without an end. */
-export async function reinstateArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+export const reinstateArticle = (desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> =>
+  again(() => reinstateOnce(desk, editor, input));
+
+async function reinstateOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
   const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
   const { head, version } = edit.published;
@@ -121,7 +80,10 @@ export async function reinstateArticle(desk: Desk, editor: EditorViewer, input: 
 }
 
 /** Final. A story that was never published simply ends; a published one leaves a tombstone for all who could read it. */
-export async function killArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+export const killArticle = (desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> =>
+  again(() => killOnce(desk, editor, input));
+
+async function killOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   const { draft, published } = await openEdit(desk, input.id);
   await checkReplacement(desk, input);
   const sealed: Move['draft'] = { state: 'KILLED', plan: null, proposals: [] };
@@ -172,7 +134,10 @@ export function released({ head, version }: Published, now: Date): Move {
   };
 }
 
-export async function liftEmbargo(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> {
+export const liftEmbargo = (desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> =>
+  again(() => liftOnce(desk, editor, input));
+
+async function liftOnce(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> {
   const edit = await open(
     desk,
     input.id,

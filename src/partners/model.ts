@@ -34,7 +34,7 @@ export const openEntitlement: Entitlement = {
   originalPublishers: [],
   embargoed: false,
   fullText: true,
-  costPerMinute: 20_000,
+  costPerMinute: 1_000_000,
 };
 
 /** The entitlement in force, or the last there was. */

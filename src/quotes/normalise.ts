@@ -35,6 +35,16 @@ const space = /\s/;
 /** `from[i]` is the offset in the original of character i of `text`; `from[text.length]` is the original's length. */
 export type Normalised = { text: string; from: number[] };
 
+/** Characters that words neither begin nor end with: white space, and what cannot be seen. */
+const edge = (character: string) => space.test(character) || invisible.test(character);
+
+/** How many characters of the text come before its words. */
+export function leadOf(text: string): number {
+  let lead = 0;
+  while (lead < text.length && edge(text.charAt(lead))) lead += 1;
+  return lead;
+}
+
 export function normalise(original: string): Normalised {
   let text = '';
   const from: number[] = [];

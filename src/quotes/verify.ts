@@ -1,6 +1,6 @@
 // How a quote stands against a text: by exact match after normalisation, never by likeness (contract: Verification).
 import { type Block, type Quote, selectorAt, type Verification } from './model.ts';
-import { type Normalised, normalise } from './normalise.ts';
+import { leadOf, type Normalised, normalise } from './normalise.ts';
 
 type Text = Block & { normalised: Normalised };
 type Match = { block: Text; at: number };
@@ -12,7 +12,7 @@ export function prepare(blocks: Block[]): Text[] {
 
 /** The quote with its verdict; when the words moved, its anchor has followed them. */
 export function verify(quote: Quote, blocks: Text[]): Quote {
-  const words = normalise(quote.selector.exact).text.trim();
+  const words = wordsOf(quote.selector.exact);
   const anchored = blocks.find(({ id }) => id === quote.selector.paragraphId);
   const matches = words ? blocks.flatMap((block) => matchesIn(block, words)) : [];
   const here = matches.find((match) => match.block === anchored && isAnchor(quote, match));
@@ -23,15 +23,23 @@ export function verify(quote: Quote, blocks: Text[]): Quote {
   return { ...quote, verification: anchored ? 'CHANGED' : 'MISSING' };
 }
 
+/** The words of a text as they are compared; empty where it holds nothing but space. */
+export function wordsOf(text: string): string {
+  return normalise(text).text.trim();
+}
+
 function matchesIn(block: Text, words: string): Match[] {
   const found: Match[] = [];
-  const { text } = block.normalised;
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) found.push({ block, at });
+  const { text, from } = block.normalised;
+  // One mark may stand for several characters, as … does for three dots: words hold all of it or nothing.
+  const cuts = (i: number) => i > 0 && from[i] === from[i - 1];
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
+    if (!cuts(at) && !cuts(at + words.length)) found.push({ block, at });
   return found;
 }
 
-function isAnchor(quote: Quote, match: Match): boolean {
-  return match.block.normalised.from[match.at] === quote.selector.start;
+function isAnchor({ selector }: Quote, match: Match): boolean {
+  return match.block.normalised.from[match.at] === selector.start + leadOf(selector.exact);
 }
 
 function placed(quote: Quote, { block, at }: Match, words: string, verification: Verification): Quote {

@@ -11,9 +11,6 @@ export const SpeakerRef = builder.objectRef<Speaker>('Speaker').implement({
   fields: (t) => ({
     name: t.exposeString('name'),
     kind: t.field({ type: SpeakerKindRef, resolve: ({ kind }) => kind }),
-    aliases: t.exposeStringList('aliases', {
-      description: 'Other names under which stories have quoted this speaker.',
-    }),
   }),
 });
 

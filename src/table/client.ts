@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
 import { add, type Counts } from './counters.ts';
+import { stopIfLate } from './deadline.ts';
 import type { Item } from './item.ts';
 import { isPossible, isPossibleSort, type Key, sortsAfter } from './keys.ts';
 import { stamp } from './stamp.ts';
@@ -69,7 +70,11 @@ export function createClient(settings: TableSettings): DynamoDBDocumentClient {
 }
 
 export function openTable(settings: TableSettings, client = createClient(settings)): Table {
-  const { name, onRequest = () => {}, sleep = sleepFor } = settings;
+  const { name, sleep = sleepFor } = settings;
+  const onRequest = (operation: string) => {
+    stopIfLate();
+    settings.onRequest?.(operation);
+  };
   const door = { client, name, onRequest, sleep };
   return {
     get: (key) => orBusy(() => get(door, key)),

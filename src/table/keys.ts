@@ -53,6 +53,8 @@ export const draftKeys = {
   history: (id: string, revision: number): Key => ({ PK: `D#${id}`, SK: `H#${pad(revision, 6)}` }),
   /** The fingerprint of an imported story: importing it again finds the same article. */
   fingerprint: (sha256: string): Key => ({ PK: `D#import:${sha256}`, SK: 'IMPORT' }),
+  /** What was done under an editor's idempotency key. */
+  idempotency: (sha256: string): Key => ({ PK: `D#idem:${sha256}`, SK: 'META' }),
   state: (state: string) => `N#${state}`,
   inState: (state: string, createdAt: string, id: string): Key => ({ PK: `N#${state}`, SK: `${createdAt}#${id}` }),
 };

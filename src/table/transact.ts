@@ -6,6 +6,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
+import { waitingCompanion } from './deadline.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 
@@ -17,8 +18,8 @@ export type Action =
   | { remove: Key; when?: Condition }
   | { check: Key; when: Condition };
 
-/** DynamoDB's own limit on one transaction; publications are refused before they reach it. */
-export const maxActions = 100;
+/** One less than DynamoDB takes in one transaction: an idempotency record may join. Publications are refused before it. */
+export const maxActions = 99;
 
 /** A condition did not hold. `lost` says at which action, with the item as it stands where there is one. */
 export class TransactionLost extends Error {
@@ -61,8 +62,10 @@ export function isBusy(error: unknown): boolean {
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */
 export async function send(door: Door, actions: Action[]): Promise<void> {
   if (actions.length > maxActions)
-    throw new Error(`A transaction of ${actions.length} actions; DynamoDB takes ${maxActions}.`);
-  const TransactItems = actions.map((action) => toRequest(door.name, action));
+    throw new Error(`A transaction of ${actions.length} actions; at most ${maxActions} fit.`);
+  const companion = waitingCompanion();
+  const all = companion ? [...actions, companion.action] : actions;
+  const TransactItems = all.map((action) => toRequest(door.name, action));
   // One token for all tries: a try whose answer was lost may have been done, and must then count as done, not as a race.
   const ClientRequestToken = randomUUID();
   for (let round = 0; round < 7; round += 1) {
@@ -70,6 +73,7 @@ export async function send(door: Door, actions: Action[]): Promise<void> {
     door.onRequest('TransactWrite');
     try {
       await door.client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+      if (companion) companion.joined = true;
       return;
     } catch (error) {
       judge(error);

@@ -4,8 +4,12 @@
 const LONGEST = 400;
 const DESK =
   /^[([]?\s*(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|translation|photography|graphics)\s+(?:and\s+\p{L}+\s+)?by\s/iu;
-const CONTRIBUTED =
-  /^[([]?\s*(?:[\p{Lu}][\p{L}\p{M}.'’,\s&-]{2,200}?\s+)(?:also\s+)?(?:contributed|reported|provided\s+reporting)\b[^.]{0,120}(?:to\s+this\s+(?:report|story|article|dispatch)|from\s+\p{Lu}[^.]{2,60})\.?[)\]]?$/u;
+const NAMES = String.raw`^[([]?\s*(?:(?:[\p{Lu}][\p{L}\p{M}.'’-]*|and|in|of|the|writers?|reporters?|editors?|correspondents?|staff),?\s+){2,24}`;
+const HERE = String.raw`(?:to\s+this\s+(?:report|story|article|dispatch)|from\s+\p{Lu}[^.]{2,60})`;
+const CONTRIBUTED = new RegExp(
+  String.raw`${NAMES}(?:also\s+)?(?:contributed(?:\s+reporting)?\s+${HERE}|provided\s+reporting[^.]{0,60}|reported\s+from\s+\p{Lu}[^.]{2,60})\.?[)\]]?$`,
+  'u',
+);
 const NEWSROOM = /^(?:associated\s+press|ap|staff)\s+(?:\p{L}+\s+){0,2}writers?\s/iu;
 const ROLES = /\b(?:additional\s+reporting|reporting|writing)(?:\s+and\s+\p{L}+)?\s+by\s+([^;)\]]{2,120})/iu;
 
@@ -13,7 +17,7 @@ export type Contribution = { line: string; reporter: string | null };
 
 /** The contribution that a whole paragraph states, or null. `reporter` is who wrote the story, where the line says so. */
 export function readContribution(text: string): Contribution | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || !/contributed|reported|reporting|\sby\s/iu.test(text)) return null;
   if (DESK.test(text)) {
     const reporter = /^[([]?\s*(?:reporting|writing)/iu.test(text) ? ROLES.exec(text)?.[1] : undefined;
     return {

@@ -35,6 +35,13 @@ export const FORMS: CreditForm[] = [
   form(String.raw`^(?:mənbə)\s*:\s*(?=.{2,120}$)`),
 ];
 
+/** Every form holds at least one of these. */
+export const CREDIT_WORDS =
+  `published appeared appears ran posted produced released written reported republished reprinted reposted
+  syndicated reproduced permission courtesy source via printed / originally опубликован вышел вышла появил источник mənbə dərc nəşr yayım`.split(
+    /\s+/u,
+  );
+
 /** Sentences that belong to the credit before them. */
 export const FOLLOWERS =
   /^(?:\[?read\s+(?:the|it|more)|see\s+the\s+original|it\s+(?:is|was)\s+(?:re-?published|reprinted|reproduced)|re-?published|reprinted|you\s+can\s+(?:read|find)|the\s+original\s+(?:article|story|version|can)|copyright|©|all\s+rights|sign\s+up|link\s*:|https?:|оригинал|читайте\s+оригинал|перепечатывается)/iu;

@@ -1,7 +1,7 @@
 // Credit lines ("This article originally appeared in OUTLET on DATE.") become attribution and leave the body, at the foot or
 // running into the first sentence. What only looks like one ("After this story was first published, …") stays.
 
-import { type CreditForm, FOLLOWERS, FORMS, OUTLET_END } from './credit-forms.ts';
+import { CREDIT_WORDS, type CreditForm, FOLLOWERS, FORMS, OUTLET_END } from './credit-forms.ts';
 import { findDates, isoDate } from './dates.ts';
 import type { Attribution } from './story.ts';
 
@@ -74,9 +74,15 @@ function fromForm(form: CreditForm, sentence: string): { outlet: string; byline:
   return outlet ? { outlet, byline: match.groups?.by?.trim() ?? null } : null;
 }
 
+/** A cheap look before the forms are tried: most paragraphs hold none of their words. */
+function mayCredit(text: string): boolean {
+  const head = text.slice(0, LONGEST).toLowerCase();
+  return CREDIT_WORDS.some((word) => head.includes(word));
+}
+
 /** The credit that a paragraph opens with, or null. `length` is all of the paragraph where nothing else follows. */
 export function readCredit(text: string): Credit | null {
-  if (!/^[([*_\p{Lu}©]/u.test(text)) return null;
+  if (!/^[([*_\p{Lu}©]/u.test(text) || !mayCredit(text)) return null;
   const sentence = firstSentence(text.slice(0, 2 * LONGEST));
   if (sentence.length > LONGEST) return null;
   for (const form of FORMS) {

@@ -16,7 +16,7 @@ const AGENCY = String.raw`(?:[(/\[]\s?(?<agency>[\p{L}][\p{L}\p{N}.&’' -]{1,40
 const DASH = String.raw`\s*(?:—|–|--+|-|_|:)\s*`;
 const FORMS = [
   // PLACE, DATE (AGENCY) — and PLACE (AGENCY) —
-  new RegExp(String.raw`^${PLACE}(?:,\s${DATE})?\.?,?\s?${AGENCY}(?:${DASH}|\.\s+|\s+(?=\p{Lu}))`, 'u'),
+  new RegExp(String.raw`^${PLACE}(?:,\s${DATE})?\.?,?\s?${AGENCY}(?:${DASH}|\.\s+)`, 'u'),
   // PLACE, DATE, AGENCY. and PLACE, DATE — AGENCY.
   new RegExp(
     String.raw`^${PLACE},\s${DATE}(?:,\s|${DASH})(?<agency>\p{Lu}[\p{L}\p{N}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?:\.\s+|${DASH}|,\s+)`,
@@ -42,9 +42,11 @@ function datelineDate(text: string | undefined): PrintedDate | null {
 /** The dateline that a paragraph opens with, or null. */
 export function readDateline(text: string): FoundDateline | null {
   const window = text.slice(0, WINDOW);
+  if (!/[(—–_/:]|--| -|\d/u.test(window)) return null;
   for (const form of FORMS) {
     const match = form.exec(window);
     if (!match || match[0].length >= text.length) continue;
+    if (/^(?:The|A|An|In|On|At|But|And)\s/u.test(match[0])) continue;
     const stated = match.groups?.date;
     const date = datelineDate(stated);
     if (stated && !date) continue;

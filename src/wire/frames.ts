@@ -2,8 +2,9 @@
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
 import type { Cues } from './cues.ts';
+import { type FoundSource, lowerAt, type Stretch, textAt } from './items.ts';
 import type { Mention } from './names.ts';
-import { beforeAdverbs, type FoundSource, leftSource, lowerAt, rightSource, type Stretch, textAt } from './sources.ts';
+import { beforeAdverbs, leftSource, rightSource } from './sources.ts';
 import type { Item } from './units.ts';
 
 /** `first` to `last` are the items that the frame takes up, its source and aside included; `cueAt` is the cue. */

@@ -17,7 +17,7 @@ export const TITLES =
   former ex-president acting ceo cfo coo boss resident farmer teacher nurse student pilot driver firefighter fisherman shopkeeper
   trader dealer broker fund expert specialist physician surgeon psychologist biologist ecologist geologist seismologist
   epidemiologist meteorologist forecaster technologist sociologist archaeologist curator ranger veteran negotiator mediator
-  treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian
+  treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian mp msp mep td
   politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
@@ -41,7 +41,8 @@ export const BODIES =
 /** People without a name. */
 export const PEOPLE =
   words(`man woman men women people person boy girl child children mother father parents brother sister wife husband
-  son daughter uncle aunt neighbour neighbor neighbours neighbors witness witnesses survivor survivors passenger passengers victim
+  son daughter uncle aunt grandmother grandfather grandparents cousin niece nephew widow fiancee partner employer
+  landlord tenant tenants neighbour neighbor neighbours neighbors witness witnesses survivor survivors passenger passengers victim
   victims official officials source sources spokesman spokeswoman spokesperson spokespeople spokesmen resident residents villager villagers
   worker workers analysts analyst expert experts scientists researchers researcher economists lawyers lawyer doctors doctor nurses
   teachers protesters protester demonstrators activists activist critics critic supporters opponents lawmakers lawmaker ministers

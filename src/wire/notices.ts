@@ -9,17 +9,18 @@ const CORRECTED =
   /^[([*_]*\s*(?:correction|corrections|corrected|clarification|corrects|this\s+(?:story|version|article|report|item)\s+(?:corrects|has\s+been\s+corrected|was\s+corrected)|an\s+earlier\s+version\s+of\s+this\s+(?:story|article|report)|refile|refiles|исправление|поправка|düzəliş)\b\s*[:.—–,-]?\s*/iu;
 const BARE =
   /^[([*_]*\s*(?:correction|corrections|corrected|clarification|исправление|поправка|düzəliş|editor[’']s\s+note)\s*:?\s*[)\]*_]*$/iu;
+/** Orders of the desk, in its capitals or at the start of a line: an ordinary story may speak of killing and withdrawing. */
 const KINDS: [Notice['kind'], RegExp][] = [
   [
     'KILL',
-    /\b(?:kill\s+kill(?:\s+kill)?|(?:please\s+)?kill\s+(?:item|story|the\s+story|our\s+story)|a\s+kill\s+is\s+mandatory|mandatory\s+kill|story\s+kill|снять\s+с\s+ленты|аннулировать)\b/iu,
+    /\bKILL\s+KILL\b|^(?:MANDATORY\s+KILL|STORY\s+KILL|KILL)\b|^(?:[Pp]lease\s+kill\s+(?:item|(?:the|our|this)\s+(?:story|item))|[Aa]\s+kill\s+is\s+mandatory|[Tt]his\s+is\s+a\s+mandatory\s+kill)\b|^(?:СНЯТЬ\s+С\s+ЛЕНТЫ|АННУЛИРОВАТЬ|LƏĞV\s+EDİLİR)/mu,
   ],
   [
     'WITHDRAWAL',
-    /\b(?:story\s+withdrawn|withdraws?\s+(?:the\s+)?story|is\s+withdrawn|has\s+been\s+withdrawn|advisory\s+withdrawn)\b/iu,
+    /^(?:STORY|ADVISORY|ITEM)\s+WITHDRAWN\b|^(?:(?:The|This|Our)\s+(?:story|article|item|report)\b[^.\n]{0,80}\b(?:is|has\s+been)\s+withdrawn)\b/mu,
   ],
-  ['HOLD', /\b(?:hold\s+hold(?:\s+hold)?|please\s+hold\s+(?:item|story|the\s+story)|story\s+hold)\b/iu],
-  ['CORRECTION', /^(?:\(?corrected\b|correction\b|refile\b)/iu],
+  ['HOLD', /\bHOLD\s+HOLD\b|^(?:STORY\s+HOLD|[Pp]lease\s+hold\s+(?:item|(?:the|our|this)\s+(?:story|item)))\b/mu],
+  ['CORRECTION', /^\(?(?:CORRECTED|CORRECTION|REFILE|Correction)\b/u],
 ];
 const HEAD = 600;
 

@@ -42,8 +42,13 @@ function outletAfter(text: string): string | null {
   return plain && /^[\p{Lu}\p{N}]/u.test(plain) ? plain : null;
 }
 
+/** A cheap look before the patterns are tried. */
+const WORDS =
+  /interview|told|conference|briefing|twitter|facebook|telegram|instagram|tiktok|tweet|social|post|weibo|linkedin|speech|address|sermon|lecture|testimony|remarks|report|letter|document|filing|lawsuit|complaint|paper|study|memo|indictment|affidavit|note|ruling|statement|release|communiqu|mail/i;
+
 /** The occasion that the words around a cue state; null where they state none. `frame` holds no quoted words. */
 export function occasionIn(frame: string): FoundOccasion | null {
+  if (!WORDS.test(frame)) return null;
   for (const [kind, pattern] of KINDS) {
     const match = pattern.exec(frame);
     if (!match) continue;

@@ -3,8 +3,8 @@
 
 import type { Cues } from './cues.ts';
 import type { Frame } from './frames.ts';
+import { lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
-import { lowerAt, textAt } from './sources.ts';
 import type { Item } from './units.ts';
 
 /** Offsets of the clause in the paragraph. */

@@ -95,7 +95,8 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
   const subject = speaks || mention.first < 3;
-  if (mention.kind === 'ORGANISATION' && mention.name) roster.lastBody = mention.name;
+  if (mention.kind === 'ORGANISATION' && mention.name && subject) roster.lastBody = mention.name;
+  if (mention.kind === 'UNNAMED' && subject) roster.lastGroup = mention.text;
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
   const gender = genderOf(mention.text) ?? genderOf(mention.role ?? '') ?? genderOf(mention.title ?? '');
@@ -115,7 +116,8 @@ export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
   const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
-  const person = latest(fits);
+  const surely = fits.filter((one) => one.gender !== null || /\s/u.test(one.name));
+  const person = latest(surely.length > 0 ? surely : fits);
   if (person) person.gender ??= gender;
   return person;
 }

@@ -1,28 +1,17 @@
 // Where the source of a cue stands: beside it, before an aside between commas, after it, or behind a relative pronoun.
 // A noun phrase that no list knows ("the bloc", "the 34-year-old") may speak too, where it stands right beside the cue.
 
+import { acrossAside, asideEnd } from './asides.ts';
 import { ADVERBS } from './cues.ts';
+import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
-/** Items `first` to `last`. */
-export type Stretch = { first: number; last: number };
-/** `first` is the first item that the source takes up; the aside holds the words between commas after the name. */
-export type FoundSource = { source: Mention; aside: Stretch | null; first: number; last: number };
-
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
-const LONGEST_ASIDE = 45;
-const PREPOSITION = /^(?:by|of|for|from|with|in|at|near|behind|inside|under|against|on|to)$/u;
 const DETERMINER = /^(?:the|an?|one|some|another|his|her|its|their|several|many|most|two|three|other|both|each|no)$/u;
 const NOT_IN_NAME =
   /^(?:and|or|but|who|which|that|as|by|to|after|when|while|if|has|had|have|is|was|were|are|be|it|there|what|he|she|they|i|we|you|this|these|those|so|not|than|because|also)$/u;
 const PLURAL = /(?:s|people|police|men|women|staff|media|children)$/u;
-
-export const lowerAt = (items: Item[], at: number): string =>
-  items[at] && !items[at].mark ? items[at].token.lower : '';
-export const textAt = (items: Item[], at: number): string => (items[at] && !items[at].mark ? items[at].token.text : '');
-const isWord = (items: Item[], at: number) =>
-  items[at] !== undefined && !items[at].mark && items[at].token.kind !== 'sign';
 
 /** Steps left over adverbs, auxiliaries and "on Monday". */
 export function beforeAdverbs(items: Item[], at: number): number {
@@ -39,7 +28,6 @@ export function beforeAdverbs(items: Item[], at: number): number {
   }
 }
 
-const endingAt = (mentions: Mention[], at: number) => mentions.find((one) => one.last === at) ?? null;
 const startingAt = (mentions: Mention[], at: number) => mentions.find((one) => one.first === at) ?? null;
 
 function phrase(items: Item[], source: string, first: number, last: number): Mention {
@@ -73,60 +61,6 @@ function unlistedRight(items: Item[], source: string, first: number): Mention | 
   return last === first ? null : phrase(items, source, first, last);
 }
 
-/** "His lawyer, Peter Amsel, said": the name between the commas is the source, the words before it are its role. */
-function swapped(mentions: Mention[], source: Mention, comma: number): FoundSource | null {
-  const name = mentions.find((one) => one.first === source.last + 2 && one.last === comma - 1);
-  if (!name || (name.kind !== 'PERSON' && name.kind !== 'ORGANISATION')) return null;
-  if (source.kind === 'PERSON' && (source.full || !name.full || name.kind !== 'PERSON')) return null;
-  return { source: name, aside: { first: source.first, last: source.last }, first: source.first, last: comma };
-}
-
-/** The words between the sign after a name and the comma before the cue, past "(D-N.Y.),". */
-function asideAfter(items: Item[], sign: number, comma: number): Stretch | null {
-  let first = sign + 1;
-  if (textAt(items, sign) === '(') {
-    while (first < comma && textAt(items, first - 1) !== ')') first++;
-    if (textAt(items, first) === ',') first++;
-  }
-  return first < comma ? { first, last: comma - 1 } : null;
-}
-
-/** "Anna Roberts from the University of X, who …, said": the name before "from" and "of". */
-function origin(items: Item[], mentions: Mention[], body: Mention): Mention | null {
-  const before = lowerAt(items, body.first - 1) === 'the' ? body.first - 2 : body.first - 1;
-  const name = PREPOSITION.test(lowerAt(items, before)) ? endingAt(mentions, before - 1) : null;
-  return name?.kind === 'PERSON' ? name : null;
-}
-
-/** "NAME, ROLE, said": the nearest mention to the left that a comma follows, with words between that comma and this one. */
-function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
-  const near = mentions.filter((one) => {
-    const after = textAt(items, one.last + 1);
-    return (
-      (after === ',' || after === '(') &&
-      one.last + 1 < comma &&
-      comma - one.last < LONGEST_ASIDE &&
-      one.kind !== 'PRONOUN'
-    );
-  });
-  const nearest =
-    near.findLast((one) => one.kind === 'PERSON' && one.full) ??
-    near.findLast((one) => one.kind === 'PERSON') ??
-    near.at(-1);
-  if (!nearest) return null;
-  const source = nearest.kind === 'PERSON' ? nearest : (origin(items, mentions, nearest) ?? nearest);
-  const bracketed = textAt(items, source.last + 1) === '(';
-  if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };
-  return (
-    swapped(mentions, source, comma) ?? {
-      source,
-      aside: asideAfter(items, nearest.last + 1, comma),
-      first: source.first,
-      last: comma,
-    }
-  );
-}
-
 /** "An engineer held by an armed group said": what follows a preposition is not the subject where something stands before. */
 function subjectBefore(items: Item[], mentions: Mention[], beside: Mention): Mention {
   if (!PREPOSITION.test(lowerAt(items, beside.first - 1))) return beside;
@@ -154,15 +88,6 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
   const unlisted = unlistedLeft(items, text, left);
   return unlisted && found(subjectBefore(items, mentions, unlisted));
-}
-
-/** The end of ", a lawyer for the group" after a name: up to the next sign; null where no aside follows. */
-function asideEnd(items: Item[], name: Mention, mustClose: boolean): number | null {
-  if (name.kind === 'PRONOUN' || textAt(items, name.last + 1) !== ',') return null;
-  let last = name.last + 1;
-  while (last + 1 < items.length && !/^[,.;:—]$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark) last++;
-  if (last === name.last + 1 || (mustClose && textAt(items, last + 1) !== ',')) return null;
-  return last;
 }
 
 /** The source that starts at the item `after`; with `mustClose` an aside counts only between two commas. */

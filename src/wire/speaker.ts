@@ -68,7 +68,12 @@ function ofPerson(person: Person, attributedTo: string): Speaker {
   return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
 }
 
-const PLURAL = /^(?:[^ ]+ )*?[^ ]+s(?: (?:of|for|at|from|in|with|on)\b.*)?$/iu;
+/** "officials of the ministry": the word before the first preposition ends in s. */
+function isPlural(text: string): boolean {
+  const words = text.split(' ');
+  const link = words.findIndex((word) => /^(?:of|for|at|from|in|with|on)$/.test(word));
+  return (words.at(link > 0 ? link - 1 : -1) ?? '').endsWith('s');
+}
 
 /** "he" or "they" after somebody spoke in the same paragraph: the one who spoke, where nothing is against it. */
 function sameAgain(pronoun: string, last: Speaker | null): Speaker | null {
@@ -77,7 +82,7 @@ function sameAgain(pronoun: string, last: Speaker | null): Speaker | null {
   if (gender === undefined) return /^they$/iu.test(pronoun) && last.kind !== 'PERSON' ? last : null;
   if (last.person) return last.person.gender === null || gender === null || last.person.gender === gender ? last : null;
   const told = genderOf(last.attributedTo);
-  const fits = last.kind === 'UNNAMED' && (told === null || told === gender) && !PLURAL.test(last.attributedTo);
+  const fits = last.kind === 'UNNAMED' && (told === null || told === gender) && !isPlural(last.attributedTo);
   return fits ? last : null;
 }
 
@@ -105,7 +110,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
-  if (mention.kind !== 'PERSON' && PLURAL.test(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
+  if (mention.kind !== 'PERSON' && isPlural(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') roster.lastBody = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
@@ -124,7 +129,7 @@ type Known = (source: Mention) => Speaker;
 export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
   if (!frame.source) return null;
   const speaker = known(frame.source);
-  const role = asideRole(items, source, frame.aside);
+  const role = frame.source.role ?? asideRole(items, source, frame.aside);
   if (role && speaker.person) speaker.person.role = role;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }

@@ -3,4 +3,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import common from '../vitest.config.ts';
 import { heavy } from './heavy.ts';
 
-export default mergeConfig({ ...common, test: { ...common.test, include: [], exclude: [] } }, defineConfig({ test: { include: heavy.map((name) => `infra/${name}`) } }));
+export default mergeConfig(
+  { ...common, test: { ...common.test, include: [], exclude: [] } },
+  defineConfig({ test: { include: heavy.map((name) => `infra/${name}`) } }),
+);

@@ -130,3 +130,50 @@ export async function quoted(
   if (!quote) throw new Error(JSON.stringify(answer.errors ?? answer.data));
   return { id: quote.id, revision: quote.article.draft.revision };
 }
+
+/** Makes an event and gives its id. */
+export async function anEvent(world: World, input: Record<string, unknown>): Promise<string> {
+  const answer = await world.edit(
+    `mutation($input: CreateEventInput!) { createEvent(input: $input) { ... on EventPayload { event { id } } ${failures} } }`,
+    { input },
+  );
+  const id = answer.data?.createEvent?.event?.id;
+  if (!id) throw new Error(JSON.stringify(answer.errors ?? answer.data));
+  return id;
+}
+
+/** Links the draft to an event, in the story's own words where they are given. */
+export async function linked(
+  world: World,
+  article: Pick<Made, 'id' | 'revision'>,
+  eventId: string,
+  asStated?: string,
+): Promise<{ id: string; revision: number }> {
+  const answer = await world.edit(
+    `mutation($a: ID!, $e: ID!, $s: String) { linkEvent(articleId: $a, eventId: $e, asStated: $s) { __typename ${failures} } }`,
+    { a: article.id, e: eventId, s: asStated },
+  );
+  if (answer.data?.linkEvent?.__typename !== 'EventPayload') throw new Error(JSON.stringify(answer));
+  return { id: article.id, revision: article.revision + 1 };
+}
+
+/** Publishes a correction of one quote: the word is changed in the text, and the quote set anew over it. */
+export async function corrected(
+  world: World,
+  id: string,
+  change: { quote: string; from: string; to: string; note: string },
+): Promise<Made> {
+  const query = `query($id: ID!) { article(by: { id: $id }) { draft { revision paragraphs { text } quotes { id text selector { paragraphId start } } } } }`;
+  const { draft } = (await world.edit(query, { id })).data.article;
+  const body = draft.paragraphs.map(({ text }: { text: string }) => text.replace(change.from, change.to)).join('\n\n');
+  await updated(world, { id, revision: draft.revision }, { body });
+  const quote = draft.quotes.find((each: { id: string }) => each.id === change.quote);
+  const { paragraphId, start } = quote.selector;
+  const end = start + quote.text.replace(change.from, change.to).length;
+  const answer = await world.edit(
+    `mutation($input: UpdateQuoteInput!) { updateQuote(input: $input) { __typename ${failures} } }`,
+    { input: { id: change.quote, range: { paragraphId, start, end }, note: change.note } },
+  );
+  if (answer.data?.updateQuote?.__typename !== 'QuotePayload') throw new Error(JSON.stringify(answer));
+  return published(world, { id, revision: draft.revision + 2 });
+}

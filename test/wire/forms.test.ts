@@ -78,6 +78,13 @@ describe('A dateline', () => {
     expect(text.slice(found?.length)).toMatch(/^(?:The|Глава|Nazir)$/);
   });
 
+  it.each([
+    'The European Union (EU) Commission said no.',
+    'The Fed (FOMC) - said no',
+    'Paris is nice (very) - it is',
+    'Smith (Labour) Agreed',
+  ])('is not what only looks like one: %s', (text) => expect(readDateline(text)).toBeNull());
+
   it('takes its year from the credit, and leaves the sentence', () => {
     const story = read(
       'Silt\n\nTARSK, Dec 30 (Habar) — The basin filled.\n\nThis story was originally published by Spillway on Jan 2, 2021.',
@@ -91,7 +98,10 @@ describe('Lines of the desk', () => {
   it('name contributors, who are no outlets', () => {
     expect(readContribution('(Reporting by Ann Roe in Lorn; Editing by Jon Doe.)')?.reporter).toBe('Ann Roe');
     expect(readContribution('Ann Roe contributed to this story.')).not.toBeNull();
+    expect(readContribution('Ann Roe in Lorn and Jon Doe in Vesta contributed reporting from Tarsk.')).not.toBeNull();
     expect(readContribution('The city contributed to this.')).toBeNull();
+    expect(readContribution('Officials reported three deaths from Ebola.')).toBeNull();
+    expect(readContribution('The United Nations contributed 500 troops from Ghana.')).toBeNull();
   });
 
   it('are notes to editors and corrections, with the text in the next paragraph or not', () => {
@@ -115,6 +125,7 @@ describe('Lines of the desk', () => {
     expect(readNotice('STORY WITHDRAWN: Bank to merge')?.kind).toBe('WITHDRAWAL');
     expect(readNotice('HOLD HOLD HOLD')?.kind).toBe('HOLD');
     expect(readNotice('Road kill rises')).toBeNull();
+    expect(readNotice('Editor tried to kill the story\nThe bill has been withdrawn, he said.')).toBeNull();
   });
 });
 

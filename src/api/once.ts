@@ -1,0 +1,47 @@
+import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Context } from '../graph/context.ts';
+import { type Companion, together } from '../table/deadline.ts';
+import { fragmentsOf } from './charge.ts';
+import { claim } from './idempotency.ts';
+import { rootFields } from './root-fields.ts';
+
+type Params = { query?: unknown; variables?: unknown; operationName?: unknown };
+type Passed = Context & { params: Params; request: Request };
+
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+
+const refused = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+
+/** Carries an editor's mutation out once for each `idempotency-key`; a query with one is a query. */
+export function onceForEachKey(): Plugin {
+  return {
+    async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
+      const context = args.contextValue as unknown as Passed;
+      const { document } = args as unknown as { document: DocumentNode };
+      const key = context.request.headers.get('idempotency-key');
+      const operation = getOperationAST(document, args.operationName);
+      if (key === null || context.viewer.kind !== 'editor' || operation?.operation !== 'mutation') return;
+      const stop = (error: unknown) => setResultAndStopExecution({ errors: [error as GraphQLError] });
+      if (!keyForm.test(key)) return stop(refused('An idempotency-key is 1 to 200 visible ASCII characters.'));
+      if (rootFields(operation, fragmentsOf(document)).length > 1)
+        return stop(refused('Send one mutation in each request that carries an idempotency-key.'));
+      const { query, variables, operationName } = context.params;
+      const { app, viewer } = context;
+      const request = JSON.stringify([query, variables ?? {}, operationName ?? null]);
+      try {
+        const found = await claim({ table: app.table, now: app.clock, subject: viewer.subject, key, request });
+        if ('answer' in found) return setResultAndStopExecution(found.answer);
+        const companion: Companion = { action: found.mark, joined: false };
+        setExecuteFn((async (given: never) => {
+          const result = (await together(companion, () => executeFn(given))) as ExecutionResult;
+          await found.settle(result, companion.joined);
+          return result;
+        }) as never);
+      } catch (error) {
+        stop(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,155 @@
+// What you may not see does not exist. Every path is taken from the printed schema: a field or an argument that is new and
+// has no rule here fails. Sequences of the ledger are compared by their order alone: they count what others may see too.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Built, build, missing, type Pool } from '../support/hidden-things.ts';
+import {
+  briefQuery,
+  chains,
+  collect,
+  covered,
+  introspection,
+  queriesFor,
+  type Rules,
+  readSchema,
+  rootsOf,
+  type Schema,
+} from '../support/schema-walk.ts';
+
+const text = (value: string) => JSON.stringify(value);
+
+/** What to put where, to come to a story or to what is around it. */
+function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
+  const nodes = [pool.article, pool.quote, pool.event, pool.speaker, ...tombstones].map(text);
+  return {
+    'Query.node(id)': nodes,
+    'Query.nodes(ids)': [`[${nodes.join(', ')}]`],
+    'ArticleBy.id': [text(pool.article)],
+    'ArticleBy.slug': [text(pool.slug)],
+    'ArticleBy.originalUrl': [text(pool.url)],
+    'ArticleFilter.language': ['"en"', '"ru"'],
+    'ArticleFilter.subject': ['"medtop:11000000"', '"medtop:15000000"'],
+    'ArticleFilter.keyword': [text(pool.keyword)],
+    'ArticleFilter.place': [text(pool.place)],
+    'ArticleFilter.originalPublisher': ['"Turan"', '"Third Agency"'],
+    'ArticleFilter.publishedFrom': ['"2026-03-01T09:00:00Z"'],
+    'ArticleFilter.publishedBefore': ['"2026-04-01T09:00:00Z"'],
+    'QuoteFilter.speaker': [text(pool.speaker)],
+    'QuoteFilter.event': [text(pool.event)],
+    'QuoteFilter.kind': ['DIRECT'],
+    'QuoteFilter.language': ['"en"', '"ru"'],
+    'QuoteFilter.publishedFrom': ['"2026-03-01T09:00:00Z"'],
+    'QuoteFilter.publishedBefore': ['"2026-04-01T09:00:00Z"'],
+    'EventFilter.from': ['"2026-03-01"'],
+    'EventFilter.to': ['"2026"'],
+    'EventFilter.place': [text(pool.place)],
+    'EventFilter.participant': [text(pool.speaker)],
+    'Query.speakers(name)': [text(pool.speakerName)],
+  };
+}
+
+/** The position in a cursor; its signature differs with it. */
+const positionOf = (cursor: string) => Buffer.from(cursor, 'base64url').subarray(12).toString();
+
+function plain(key: string, value: unknown): unknown {
+  if (key === 'sequence') return '<sequence>';
+  if (typeof value !== 'string' || !/cursor$/i.test(key)) return value;
+  const position = positionOf(value);
+  return /^\d+$/.test(position) ? '<position>' : position;
+}
+
+/** Where two answers part, for a failure that can be read. */
+function differ(a: string, b: string): string | null {
+  if (a === b) return null;
+  const place = [...a].findIndex((character, i) => character !== b.charAt(i));
+  return `…${a.slice(Math.max(0, place - 200), place + 120)}… not …${b.slice(Math.max(0, place - 40), place + 120)}…`;
+}
+
+const suffixOf = (row: string) => row.split('|')[0] ?? '';
+
+describe('what you may not see does not exist', { timeout: 60_000 }, () => {
+  let [here, elsewhere]: Built[] = [];
+  let schema: Schema;
+  const stop: Built[] = [];
+
+  const ask = async ({ world, key, labels }: Built, query: string) => {
+    const answer = await world.ask(key, query);
+    let shown = JSON.stringify({ data: answer.data, errors: answer.errors }, plain);
+    for (const [made, label] of labels) shown = shown.replaceAll(made, label);
+    return { shown, data: answer.data, errors: answer.errors };
+  };
+
+  beforeAll(async () => {
+    [here, elsewhere] = [await build(true), await build(false)];
+    stop.push(here as Built, elsewhere as Built);
+    schema = readSchema((await (here as Built).world.ask((here as Built).key, introspection)).data);
+  });
+  afterAll(async () => {
+    for (const { world } of stop) await world.stop();
+  });
+
+  it('answers on every path as if the hidden stories had never been, and comes to every field', async () => {
+    const [a, b] = [here as Built, elsewhere as Built];
+    const rootsIn = (built: Built) => rootsOf(schema, rulesFor(built.visible, [built.tombstone, built.withdrawnQuote]));
+    const inB = rootsIn(b);
+    const seen = new Set<string>();
+    for (const [i, root] of rootsIn(a).entries()) {
+      const long = !/filter|name:|first|slug|originalUrl|ids/.test(root.args);
+      for (const chain of chains(schema, root.type, long ? 2 : 0)) {
+        const others = queriesFor(schema, inB[i] ?? root, chain);
+        for (const [n, query] of queriesFor(schema, root, chain).entries()) {
+          const [answer, pure] = await Promise.all([ask(a, query), ask(b, others[n] ?? query)]);
+          expect(answer.errors, query).toBeUndefined();
+          expect(differ(answer.shown, pure.shown), query).toBeNull();
+          collect(answer.data, seen);
+        }
+      }
+    }
+    // An embargo is seen by nobody who is not entitled to it.
+    collect(
+      (
+        await a.world.ask(
+          a.first,
+          queriesFor(schema, { field: 'articles', args: '', type: 'ArticleConnection' }, [])[0] ?? '',
+        )
+      ).data,
+      seen,
+    );
+    expect(covered(schema).filter((field) => !seen.has(field))).toEqual([]);
+  });
+
+  it('answers for an id, a slug, a URL, a name or a word of a hidden story as for one that never was', async () => {
+    const a = here as Built;
+    const edited: Pool = { ...a.visible, slug: 'secret-slug', keyword: 'key edit' };
+    const pools = { ...a.hidden, edited };
+    for (const [kind, pool] of Object.entries(pools)) {
+      const none = kind === 'edited' ? { ...a.visible, slug: 'none-at-all', keyword: 'none' } : missing(pool);
+      const roots = rootsOf(schema, rulesFor(pool));
+      const others = rootsOf(schema, rulesFor(none));
+      for (const [i, root] of roots.entries()) {
+        const other = others[i] ?? root;
+        if (other.args === root.args) continue;
+        const answer = await ask(a, briefQuery(schema, root, 'Article'));
+        const pure = await ask(a, briefQuery(schema, other, 'Article'));
+        expect(differ(answer.shown, pure.shown), `${kind}: ${root.field}${root.args}`).toBeNull();
+        expect(answer.shown).not.toMatch(/secret/i);
+      }
+    }
+  });
+
+  it('goes on from the cursor of a hidden story with nothing but what comes after it', async () => {
+    const a = here as Built;
+    const lists = ['articles', 'quotes', 'events', 'speakers'];
+    for (const list of lists) {
+      const page = `first: 100) { edges { cursor node { id } } pageInfo { hasNextPage } } }`;
+      const all = (await a.world.ask(a.first, `{ ${list}(${page}`)).data[list].edges;
+      const own = (await a.world.ask(a.key, `{ ${list}(${page}`)).data[list].edges;
+      expect(all.length).toBeGreaterThan(own.length);
+      for (const { cursor } of all) {
+        const rest = (await a.world.ask(a.key, `{ ${list}(after: ${text(cursor)}, ${page}`)).data[list];
+        const before = own.filter((edge: { cursor: string }) => suffixOf(positionOf(edge.cursor)) === '');
+        expect(rest.edges).toEqual(own.slice(own.length - rest.edges.length));
+        expect(before).toEqual([]);
+      }
+    }
+  });
+});
