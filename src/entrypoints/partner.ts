@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createDoor } from '../api/door.ts';
 import { createFunctionApp } from '../api/function.ts';
 import { createLambda } from '../api/lambda.ts';
-import { partnerSchema } from '../api/schema.ts';
+import { partnerSchema } from '../api/partner-schema.ts';
 import { warm } from '../api/warm.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
 
