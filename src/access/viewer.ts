@@ -15,6 +15,8 @@ export type PartnerViewer = {
   name: string;
   keyId: string;
   entitlement: Entitlement;
+  /** It may send registered documents only. */
+  trustedDocumentsOnly: boolean;
   /** What it was entitled to before, so that it learns of the withdrawal of what it could read then. */
   grants: Grant[];
 };

@@ -8,6 +8,7 @@ import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
 import { within } from '../table/deadline.ts';
+import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
@@ -15,6 +16,7 @@ import { onceForEachKey } from './once.ts';
 import { type Meter, newMeter, type Passing } from './passing.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
+import { trustedDocuments } from './trusted.ts';
 
 /** Who the bearer of this token or key is; `busy` when that cannot be told now. */
 export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
@@ -89,7 +91,8 @@ function openYoga({ app, schema, path }: DoorOptions) {
     batching: false,
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
-    plugins: [...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
+    extraParamNames: ['documentId'],
+    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
   });
 }
 
@@ -138,7 +141,8 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
     noteUsage(app.table, viewer.partnerId, app.clock(), counts);
   }
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
-  return response;
+  const shared = meter.shareable && response.status === 200 && !meter.failed;
+  return shared ? cacheable(response, { request, viewer, pepper: app.keyPepper }) : response;
 }
 
 function failed(app: App, requestId: string, fault: unknown): 'busy' {

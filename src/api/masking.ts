@@ -24,7 +24,10 @@ export function masking(): Plugin {
 
 function finished(context: Context, result: Result): Result {
   const { app, requestId } = context;
-  const { cost } = meterOf(context);
+  const { cost: own, shareable } = meterOf(context);
+  // What is left of a partner's points is its own; it does not belong into an answer that others are given, too.
+  const cost = own && shareable && !result.errors?.length ? { requested: own.requested } : own;
+  meterOf(context).failed = Boolean(result.errors?.length);
   const errors = result.errors?.map((error) => maskError(error, { log: app.log, requestId }));
   const extensions = { ...result.extensions, ...(cost ? { cost } : {}) };
   if (!errors?.length || result.data != null) return { ...result, ...(errors ? { errors } : {}), extensions };

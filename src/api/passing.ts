@@ -10,6 +10,9 @@ export type Meter = {
   charged: number;
   /** The articles in the answer. */
   served: Set<string>;
+  /** A registered document by GET, whose answer is the same for all callers with the same rights. */
+  shareable: boolean;
+  failed: boolean;
 };
 
 export type Passing = { viewer: Viewer; now: Date; requestId: string; app: App; meter: Meter };
@@ -19,4 +22,4 @@ export function meterOf(context: unknown): Meter {
   return (context as Context & { meter: Meter }).meter;
 }
 
-export const newMeter = (): Meter => ({ cost: null, charged: 0, served: new Set() });
+export const newMeter = (): Meter => ({ cost: null, charged: 0, served: new Set(), shareable: false, failed: false });

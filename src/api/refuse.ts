@@ -33,11 +33,25 @@ export function tooLarge(): Response {
   return refuse(413, 'PAYLOAD_TOO_LARGE', `A request is at most ${maxBodyBytes} bytes long.`);
 }
 
+/** The reader of queries does not expect that what should be JSON is none. */
+function isObject(text: string | null): boolean {
+  if (text === null || text === '') return true;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /** Forms, multipart and batches are ways round the browser's protections and the limits: only JSON comes in. */
 export function refuseEarly(request: Request, path: string): Response | null {
   const url = new URL(request.url);
   if (url.pathname !== path) return refuse(404, 'NOT_FOUND', `There is nothing here; the door is ${path}.`);
-  if (request.method === 'GET') return null;
+  if (request.method === 'GET') {
+    const odd = ['variables', 'extensions'].find((name) => !isObject(url.searchParams.get(name)));
+    return odd ? refuse(400, 'BAD_REQUEST', `In a GET, ${odd} is a JSON object.`) : null;
+  }
   if (request.method !== 'POST')
     return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();

@@ -21,6 +21,20 @@ export function differenceOf(before: Paragraph[], after: Paragraph[]): Paragraph
   return [...changes, ...removed];
 }
 
+/** As it is stored: the newer texts stand in the version's own paragraphs, and an item has no room for them twice. */
+export function withoutNewTexts(changes: ParagraphChange[]): ParagraphChange[] {
+  return changes.map((change) => ({ ...change, after: null, before: change.kind === 'MOVED' ? null : change.before }));
+}
+
+/** As it is read: with the texts of the version's paragraphs. */
+export function withNewTexts(changes: ParagraphChange[], paragraphs: Paragraph[]): ParagraphChange[] {
+  const texts = new Map(paragraphs.map(({ id, text }) => [id, text]));
+  return changes.map((change) => {
+    const after = change.after ?? (change.kind === 'REMOVED' ? null : (texts.get(change.paragraphId) ?? null));
+    return { ...change, after, before: change.kind === 'MOVED' ? after : change.before };
+  });
+}
+
 /** A longest set of ids that keep their order: all others have moved. By patience: tails of increasing runs. */
 function inOrder(before: string[], after: string[]): Set<string> {
   const place = new Map(before.map((id, i) => [id, i]));

@@ -6,6 +6,7 @@ import type { Table } from '../table/client.ts';
 import { entity, type Item } from '../table/item.ts';
 import { articleKeys, draftKeys, feedKeys, type Key, referenceKeys } from '../table/keys.ts';
 import type { Action, Condition } from '../table/transact.ts';
+import { withNewTexts, withoutNewTexts } from './difference.ts';
 import { type Draft, draftShape, type Head, headShape, type Version, versionShape } from './model.ts';
 
 const draftEntity = entity('draft', draftShape);
@@ -30,7 +31,8 @@ const nameOf = (id: string, version: number) => `${id}#${version}`;
 function keep(table: Table, item: Item): Version {
   const known = memory(table).get(`${item.PK.slice(2)}#${item.revision}`);
   if (known) return known;
-  const version = versionEntity.read(item);
+  const read = versionEntity.read(item);
+  const version = { ...read, changes: withNewTexts(read.changes, read.content.paragraphs) };
   memory(table).set(nameOf(version.articleId, version.version), version);
   return version;
 }
@@ -96,7 +98,8 @@ export function putHead(head: Head, when: Condition): Action {
 
 export function putVersion(version: Version): Action {
   const key = articleKeys.version(version.articleId, version.version);
-  return { put: versionEntity.item(key, version, { revision: version.version }), when: 'absent' };
+  const stored = { ...version, changes: withoutNewTexts(version.changes) };
+  return { put: versionEntity.item(key, stored, { revision: version.version }), when: 'absent' };
 }
 
 export function rowKey(partition: string, publishedAt: string, id: string): Key {

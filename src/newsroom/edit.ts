@@ -53,6 +53,15 @@ export function checkSize(draft: Draft): void {
     throw invalid('body', 'The story with its quotes is too long to keep as one.');
 }
 
+/** What a publication adds to the story (its corrections, what each paragraph was before) must fit its items, too. */
+export function checkItems(actions: Action[]): void {
+  const long = actions.some((action) => 'put' in action && Buffer.byteLength(action.put.data) > itemBytes + 20_000);
+  if (long)
+    throw new StateRefusal([
+      'The story with all that it changes and corrects is too long to keep as one version. Publish it in steps.',
+    ]);
+}
+
 type Saving = { editor: EditorViewer; what: string; note?: string | null };
 type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state'>>;
 

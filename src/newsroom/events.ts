@@ -10,7 +10,7 @@ import { loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { TransactionLost } from '../table/transact.ts';
 import { nameInput, shortText } from './input.ts';
-import { relinkDue, relinkTask } from './relink.ts';
+import { relinkNow, relinkTask } from './relink.ts';
 
 const fields = {
   summary: shortText.nullish(),
@@ -125,9 +125,9 @@ export async function updateEvent(
   };
   const task = relinkTask(event.id, now);
   await orLost(before, () =>
-    commit(desk.table, [...putEvent(event, before), task.action], [eventChange(event, 'EVENT_UPDATED', now)]),
+    commit(desk.table, [...putEvent(event, before), ...task.actions], [eventChange(event, 'EVENT_UPDATED', now)]),
   );
-  await relinkDue(desk, { key: task.key, id: event.id });
+  await relinkNow(desk, task);
   return event;
 }
 

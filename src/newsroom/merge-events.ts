@@ -7,7 +7,7 @@ import { listPartIds, loadEvents, putAlias, putEvent } from '../events/store.ts'
 import type { Desk } from '../table/desk.ts';
 import type { Action } from '../table/transact.ts';
 import { eventChange, loadOne, orLost } from './events.ts';
-import { relinkDue, relinkTask } from './relink.ts';
+import { relinkNow, relinkTask } from './relink.ts';
 
 /** `from` becomes an alias of `into`, which then is where every story's mention leads. */
 export async function mergeEvents(
@@ -32,11 +32,11 @@ export async function mergeEvents(
   await orLost(from, () =>
     commit(
       desk.table,
-      [...putAlias(from, into.id), ...putEvent(after, into), ...parts, task.action],
+      [...putAlias(from, into.id), ...putEvent(after, into), ...parts, ...task.actions],
       [eventChange(after, 'EVENT_UPDATED', now)],
     ),
   );
-  await relinkDue(desk, { key: task.key, id: from.id });
+  await relinkNow(desk, task);
   return after;
 }
 

@@ -5,7 +5,7 @@ import type { Speaker } from '../speakers/model.ts';
 import { loadSpeakers, putSpeaker, unlistSpeaker } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
-import { relinkDue, relinkTask } from './relink.ts';
+import { relinkNow, relinkTask } from './relink.ts';
 
 export async function mergeSpeakers(
   desk: Desk,
@@ -25,7 +25,7 @@ export async function mergeSpeakers(
     putSpeaker({ ...from, mergedInto: into.id, revision: from.revision + 1 }, { revision: from.revision }),
     putSpeaker(after, { revision: into.revision }),
     { remove: unlistSpeaker(from) },
-    task.action,
+    ...task.actions,
   ];
   // Somebody merged one of the two a moment ago: where they stand now decides.
   await desk.table.transact(actions).catch((error) => {
@@ -33,6 +33,6 @@ export async function mergeSpeakers(
       ? new ConflictRefusal(from.revision, error.lost[0]?.item?.revision ?? from.revision + 1)
       : error;
   });
-  await relinkDue(desk, { key: task.key, id: from.id });
+  await relinkNow(desk, task);
   return after;
 }

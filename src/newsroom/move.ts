@@ -10,7 +10,7 @@ import { moveState } from './create.ts';
 import { type Edit, orConflict } from './edit.ts';
 import { openedEvents } from './entries.ts';
 import { putHistory } from './history.ts';
-import { articleChange, moveDue, moveRows, planKey } from './standing.ts';
+import { articleChange, moveDue, moveRows, planKey, tidy } from './standing.ts';
 
 /** One move of an article's standing: the head after it, the draft after it, and what the ledger says of it. */
 export type Move = {
@@ -56,6 +56,6 @@ export async function move(
   const opened = step.change.reason === 'RIGHTS_CHANGE' && head.status === 'USABLE';
   const changes = [articleChange(head, step.change, now), ...(opened ? openedEvents(head, now) : [])];
   await orConflict(edit.draft.revision, () => commit(desk.table, actions, changes));
-  await desk.table.remove(rows.stale);
+  await tidy(desk.table, rows.stale);
   return draft;
 }

@@ -11,13 +11,13 @@ import { dueKeys } from '../table/keys.ts';
 import { type Action, maxActions } from '../table/transact.ts';
 import { correctedQuotes } from './blockers.ts';
 import { moveState } from './create.ts';
-import { again, type Edit, openEdit, orConflict, save } from './edit.ts';
+import { again, checkItems, type Edit, openEdit, orConflict, save } from './edit.ts';
 import { publicationChanges } from './entries.ts';
 import { freeze } from './freeze.ts';
 import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
-import { relinkDue, relinkTask } from './relink.ts';
-import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey } from './standing.ts';
+import { relinkNow, relinkTask } from './relink.ts';
+import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey, tidy } from './standing.ts';
 import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
 import { relinkTranslations, translationsOf } from './translations.ts';
 
@@ -71,7 +71,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
     putHistory(next, draft.revision, { ...by, now, note: version.note }),
     ...(await putUrl(desk.table, version)),
     ...(published?.version.content.slug === slug ? [] : [publishSlug(slug, draft.id)]),
-    ...originals.map(({ action }) => action),
+    ...originals.flatMap(({ actions }) => actions),
     ...moveState(draft, next),
     ...planKey(draft)
       .filter((key) => !also.some((action) => 'remove' in action && action.remove.SK === key.SK))
@@ -80,22 +80,24 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
     ...also,
     ...rows.must,
   ];
+  checkItems(must);
   const room = maxActions - must.length - changes.length - 1;
   if (room < 0)
     throw new StateRefusal([
       `This changes ${must.length + changes.length} things at once; at most ${maxActions - 1} fit. Publish it in steps.`,
     ]);
   await orConflict(draft.revision, () => commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes));
-  await desk.table.remove(rows.stale);
-  for (const task of originals) await relinkDue(desk, task);
-  if (!published) await relinkTranslations(desk, draft.id);
+  await tidy(desk.table, rows.stale);
+  for (const task of originals) await relinkNow(desk, task);
+  // A translation may have come out while its original did; the publication stands, whatever becomes of the list.
+  if (!published) await relinkTranslations(desk, draft.id).catch(() => false);
   return next;
 }
 
 /** What was translated from this, or is no translation any more, is to be listed anew with its original. */
 function relinkOriginals(before: Published | null, { content }: Version, now: Date) {
   const [was, is] = [before?.version.content.translationOf ?? null, content.translationOf];
-  return was === is ? [] : [was, is].flatMap((id) => (id ? [{ id, ...relinkTask(id, now) }] : []));
+  return was === is ? [] : [was, is].flatMap((id) => (id ? [relinkTask(id, now)] : []));
 }
 
 function reasonOf(edit: Edit, { reason, note }: Terms): { reason: RevisionReason; note: string | null } {

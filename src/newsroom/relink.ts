@@ -9,56 +9,77 @@ import { type Action, TransactionLost } from '../table/transact.ts';
 import { dueItem, listsOf, loadReferences } from './standing.ts';
 import { relinkTranslations } from './translations.ts';
 
-/** The row to put in the transaction that changes or merges the node `id`. */
-export function relinkTask(id: string, now: Date): { key: Key; action: Action } {
-  const key = { PK: dueKeys.due, SK: `${now.toISOString()}#RELINK#${id}` };
-  return { key, action: { put: dueItem(key) } };
+/** By then every publication has ended that had read the node as it was before. */
+const lateMs = 120_000;
+
+export type RelinkTask = { id: string; key: Key; actions: Action[] };
+
+/**
+ * The rows to put in the transaction that changes or merges the node `id`: due now, and once more for publications that
+ * were under way with the node as it was.
+ */
+export function relinkTask(id: string, now: Date): RelinkTask {
+  const at = (time: number): Key => ({ PK: dueKeys.due, SK: `${new Date(time).toISOString()}#RELINK#${id}` });
+  const [key, late] = [at(now.getTime()), at(now.getTime() + lateMs)];
+  return { id, key, actions: [{ put: dueItem(key) }, { put: dueItem(late) }] };
 }
 
+/** Does the task at once. The change it belongs to stands already, so a failure is left to the sweep, which logs it. */
+export async function relinkNow(desk: Desk, { id, key }: RelinkTask): Promise<void> {
+  await relinkDue(desk, { id, key }).catch(() => false);
+}
+
+/** True where an article was carried anew. */
 export async function relinkDue(desk: Desk, due: { key: Key; id: string }): Promise<boolean> {
-  await (due.id.startsWith('art_') ? relinkTranslations(desk, due.id) : relink(desk, due.id));
+  const moved = await (due.id.startsWith('art_') ? relinkTranslations(desk, due.id) : relink(desk, due.id));
   await desk.table.remove([due.key]);
-  return true;
+  return moved;
 }
 
 const chunk = 50;
 
 /** Refreshes each article in the node's list; safe to run twice, and at the same time as anything else. */
-async function relink(desk: Desk, id: string): Promise<void> {
+async function relink(desk: Desk, id: string): Promise<boolean> {
   const partition = id.startsWith('evt_') ? facet.event(id) : facet.speaker(id);
   let before: string | undefined;
+  let moved = false;
   for (;;) {
     const { rows, more } = await loadRows(desk.table, { partition, limit: chunk, ...(before ? { before } : {}) });
     const published = await loadManyPublished(desk.table, rows);
-    for (const found of published) if (found) await relinkOne(desk, found, partition);
+    for (const found of published) if (found && (await relinkOne(desk, found, partition))) moved = true;
     before = rows.at(-1)?.position;
-    if (!more) return;
+    if (!more) return moved;
   }
 }
 
-async function relinkOne(desk: Desk, found: Published, partition: string): Promise<void> {
+async function relinkOne(desk: Desk, found: Published, partition: string): Promise<boolean> {
   let current: Published | null = found;
   while (current) {
     try {
-      await desk.table.transact(await refreshed(desk, current));
-      const { head } = current;
-      if (
-        !listsOf(current.version.content, await loadReferences(desk.table, current.version.content)).includes(partition)
-      ) {
-        await desk.table.remove([rowKey(partition, head.publishedAt, head.id)]);
-      }
-      return;
+      const after = await refreshed(desk, current);
+      if (after.actions.length) await desk.table.transact(after.actions);
+      const { id, publishedAt } = current.head;
+      if (!after.lists.includes(partition)) await desk.table.remove([rowKey(partition, publishedAt, id)]);
+      return after.actions.length > 0;
     } catch (error) {
       if (!(error instanceof TransactionLost)) throw error;
       [current = null] = await loadManyPublished(desk.table, [{ id: current.head.id }]);
     }
   }
+  return false;
 }
 
-async function refreshed(desk: Desk, { head, version }: Published): Promise<Action[]> {
+/** The lists that the article belongs to, and what moves it there: nothing where it carries all as it is already. */
+async function refreshed(desk: Desk, { head, version }: Published): Promise<{ lists: string[]; actions: Action[] }> {
   const references = await loadReferences(desk.table, version.content);
-  const rows = head.status === 'CANCELED' ? [] : listsOf(version.content, references);
+  const lists = listsOf(version.content, references);
+  const rows = head.status === 'CANCELED' ? [] : lists;
+  const carried = (of: Pick<Head, 'events' | 'speakers' | 'rows'>) => JSON.stringify([of.events, of.speakers, of.rows]);
+  if (carried(head) === carried({ ...references, rows })) return { lists, actions: [] };
   const after: Head = { ...head, ...references, rows, revision: head.revision + 1 };
   const fresh = rows.filter((partition) => !head.rows.includes(partition));
-  return [putHead(after, { revision: head.revision }), ...fresh.map((partition) => putRow(partition, after))];
+  return {
+    lists,
+    actions: [putHead(after, { revision: head.revision }), ...fresh.map((partition) => putRow(partition, after))],
+  };
 }

@@ -70,6 +70,11 @@ export function moveRows(before: Head | null, after: Head): { must: Action[]; re
   };
 }
 
+/** After a change is written: it stands whatever happens here, and a row that is left behind is skipped by readers. */
+export async function tidy(table: Table, stale: Key[]): Promise<void> {
+  await table.remove(stale).catch(() => {});
+}
+
 function dueOf(head: Head | null): Key[] {
   const release = head?.embargo?.until ? [dueKeys.article(head.embargo.until, 'RELEASE', head.id)] : [];
   const expiry = head?.expiresAt ? [dueKeys.article(head.expiresAt, 'EXPIRE', head.id)] : [];

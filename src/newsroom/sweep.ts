@@ -25,20 +25,33 @@ function readDue(key: Key): Due {
   return { key: { PK: key.PK, SK: key.SK }, at, what, id };
 }
 
-/** Does up to `limit` of what is due; tells how many acts were this sweep's own. */
-export async function sweep(desk: Desk & { log: Log }, limit = 100): Promise<number> {
-  const { items } = await desk.table.query({ partition: dueKeys.due, before: `${desk.clock().toISOString()}~`, limit });
-  let done = 0;
-  for (const due of items.map(readDue)) {
-    try {
-      if (await act(desk, due)) done += 1;
-    } catch (error) {
-      // Lost to another sweep or to an editor: what is still due stays due. A fault in one must not stop the others.
-      if (!(error instanceof TransactionLost || error instanceof ConflictRefusal))
-        desk.log.fault('sweep', error, { id: due.id, what: due.what });
-    }
+const page = 100;
+
+/**
+ * Does what is due, the earliest first, looking at up to `limit` rows: one that fails again and again does not stand
+ * before the rest. Tells how many acts were this sweep's own.
+ */
+export async function sweep(desk: Desk & { log: Log }, limit = 1000): Promise<number> {
+  const before = `${desk.clock().toISOString()}~`;
+  let [done, after] = [0, ''];
+  for (let looked = 0; looked < limit; looked += page) {
+    const { items, more } = await desk.table.query({ partition: dueKeys.due, after, before, limit: page });
+    for (const due of items.map(readDue)) if (await tried(desk, due)) done += 1;
+    if (!more) return done;
+    after = items.at(-1)?.SK ?? before;
   }
   return done;
+}
+
+async function tried(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
+  try {
+    return await act(desk, due);
+  } catch (error) {
+    // Lost to another sweep or to an editor: what is still due stays due. A fault in one must not stop the others.
+    if (!(error instanceof TransactionLost || error instanceof ConflictRefusal))
+      desk.log.fault('sweep', error, { id: due.id, what: due.what });
+    return false;
+  }
 }
 
 async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {

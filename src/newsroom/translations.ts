@@ -16,17 +16,17 @@ export async function translationsOf(table: Table, id: string): Promise<string[]
   return [...new Set(rows.map((row) => row.id))];
 }
 
-/** Lists an original's translations in its head; nothing is done where it is not published yet. */
-export async function relinkTranslations(desk: Desk, id: string): Promise<void> {
+/** Lists an original's translations in its head; false where they stood there, or it is not published yet. */
+export async function relinkTranslations(desk: Desk, id: string): Promise<boolean> {
   for (;;) {
     const [published] = await loadManyPublished(desk.table, [{ id }]);
     const translations = await translationsOf(desk.table, id);
-    if (!published || published.head.translations.join() === translations.join()) return;
+    if (!published || published.head.translations.join() === translations.join()) return false;
     const { head } = published;
     try {
       const after = { ...head, translations, revision: head.revision + 1 };
       await desk.table.transact([putHead(after, { revision: head.revision })]);
-      return;
+      return true;
     } catch (error) {
       if (!(error instanceof TransactionLost)) throw error;
     }

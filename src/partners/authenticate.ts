@@ -35,8 +35,9 @@ export function createAuthenticator(deps: Deps): (key: string) => Promise<Partne
 }
 
 function viewerOf({ key, partner }: Known): PartnerViewer {
-  const { id, name, grants } = partner;
-  return { kind: 'partner', partnerId: id, name, keyId: key.id, entitlement: entitlementOf(partner), grants };
+  const { id, name, grants, trustedDocumentsOnly } = partner;
+  const entitlement = entitlementOf(partner);
+  return { kind: 'partner', partnerId: id, name, keyId: key.id, entitlement, trustedDocumentsOnly, grants };
 }
 
 /** One write a day and key. That it fails is no reason to turn a partner away. */

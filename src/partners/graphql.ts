@@ -51,6 +51,9 @@ export const PartnerRef = builder.objectRef<Partner>('Partner').implement({
   fields: (t) => ({
     name: t.exposeString('name'),
     active: t.exposeBoolean('active'),
+    trustedDocumentsOnly: t.exposeBoolean('trustedDocumentsOnly', {
+      description: 'Whether it may send registered documents only, by documentId.',
+    }),
     entitlement: t.field({ type: EntitlementRef, resolve: entitlementOf }),
     usage: t.field({
       type: UsageRef,

@@ -23,6 +23,7 @@ const entitlementInput = z.object({
 export const partnerInput = z.object({
   name: z.string().trim().min(1, 'Give the partner a name.').max(200, 'At most 200 characters.'),
   active: z.boolean().nullish(),
+  trustedDocumentsOnly: z.boolean().nullish(),
   entitlement: entitlementInput.nullish(),
 });
 type Input = z.infer<typeof partnerInput>;
@@ -47,6 +48,7 @@ export async function createPartner(desk: Desk, input: Input): Promise<Partner> 
     id: desk.ids.next('partner'),
     name: input.name,
     active,
+    trustedDocumentsOnly: input.trustedDocumentsOnly ?? false,
     createdAt: now.toISOString(),
     grants: active ? grants : regrant(grants, null, now),
     revision: 1,
@@ -65,6 +67,7 @@ export async function updatePartner(desk: Desk, id: string, input: Input): Promi
     ...before,
     name: input.name,
     active,
+    trustedDocumentsOnly: input.trustedDocumentsOnly ?? before.trustedDocumentsOnly,
     grants: active ? grants : regrant(grants, null, desk.clock()),
     revision: before.revision + 1,
   };

@@ -7,6 +7,7 @@ export const partnerShape = z.object({
   id: z.string(),
   name: z.string(),
   active: z.boolean(),
+  trustedDocumentsOnly: z.boolean().default(false),
   createdAt: z.string(),
   /** In the order of time; the last without an end is the one in force. */
   grants: z.array(grantShape),

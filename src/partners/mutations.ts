@@ -40,6 +40,7 @@ const PartnerInput = builder.inputType('PartnerInput', {
   fields: (t) => ({
     name: t.string({ required: true }),
     active: t.boolean(),
+    trustedDocumentsOnly: t.boolean({ description: 'Holds it to the registered documents, sent by documentId.' }),
     entitlement: t.field({ type: EntitlementInput }),
   }),
 });

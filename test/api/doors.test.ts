@@ -1,6 +1,14 @@
 // The rows of docs/security.md, G1 to G14, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aHouse, authorized, type DoorPath, type House, jsonHeaders, newsroomDoor, partnerDoor } from './support/callers.ts';
+import {
+  aHouse,
+  authorized,
+  type DoorPath,
+  type House,
+  jsonHeaders,
+  newsroomDoor,
+  partnerDoor,
+} from './support/callers.ts';
 
 let house: House;
 const doors: [string, DoorPath, 'partner' | 'editor'][] = [
@@ -24,11 +32,14 @@ function isRefused({ status, json }: { status: number; json: unknown }): void {
 }
 
 describe.each(doors)('the %s door', (_, door, caller) => {
-  it.each(['expired', 'revoked', 'inactive'] as const)('lets no key in that is %s, and tells nothing apart', async (who) => {
-    const refused = await house.ask(door, house.callers[who], { query: '{ __typename }' });
-    const stranger = await house.ask(door, undefined, { query: '{ __typename }' });
-    expect([refused.status, refused.text]).toEqual([401, stranger.text]);
-  });
+  it.each(['expired', 'revoked', 'inactive'] as const)(
+    'lets no key in that is %s, and tells nothing apart',
+    async (who) => {
+      const refused = await house.ask(door, house.callers[who], { query: '{ __typename }' });
+      const stranger = await house.ask(door, undefined, { query: '{ __typename }' });
+      expect([refused.status, refused.text]).toEqual([401, stranger.text]);
+    },
+  );
 
   it('lets nobody in with the other door’s credential', async () => {
     const wrong = caller === 'partner' ? house.callers.editor : house.callers.partner;
@@ -62,7 +73,8 @@ describe.each(doors)('the %s door', (_, door, caller) => {
   });
 
   it('G5 counts circular introspection', async () => {
-    const deep = '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
+    const deep =
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
     const heard = await send(door, caller, deep);
     isRefused(heard);
     isRefused(await send(door, null, deep));
@@ -97,20 +109,28 @@ describe.each(doors)('the %s door', (_, door, caller) => {
     expect(heard.text).not.toMatch(/did you mean/i);
   });
 
-  it.each(['', '/', '/graphiql', '?query={__typename}'])('G8 has no page for browsers at its path with "%s"', async (end) => {
-    const heard = await house.http(`${door}${end}`, { headers: { accept: 'text/html' } });
-    expect(heard.status).toBeGreaterThanOrEqual(400);
-    expect(heard.text).not.toMatch(/<html|graphiql/i);
-  });
+  it.each(['', '/', '/graphiql', '?query={__typename}'])(
+    'G8 has no page for browsers at its path with "%s"',
+    async (end) => {
+      const heard = await house.http(`${door}${end}`, { headers: { accept: 'text/html' } });
+      expect(heard.status).toBeGreaterThanOrEqual(400);
+      expect(heard.text).not.toMatch(/<html|graphiql/i);
+    },
+  );
 
   it('G9 writes nothing for a GET', async () => {
     const query = 'mutation { createPartner(input: { name: "By GET" }) { __typename } }';
     const heard = await house.http(`${door}?query=${encodeURIComponent(query)}`, {
-      headers: { ...authorized(caller === 'editor' ? house.callers.admin : house.callers.partner), accept: jsonHeaders.accept },
+      headers: {
+        ...authorized(caller === 'editor' ? house.callers.admin : house.callers.partner),
+        accept: jsonHeaders.accept,
+      },
     });
     expect(heard.status).toBe(405);
     expect(heard.headers.get('allow')).toBe('POST');
-    const { json } = await house.ask(newsroomDoor, house.callers.admin, { query: '{ partners(first: 100) { nodes { name } } }' });
+    const { json } = await house.ask(newsroomDoor, house.callers.admin, {
+      query: '{ partners(first: 100) { nodes { name } } }',
+    });
     expect(JSON.stringify(json)).not.toContain('By GET');
   });
 
@@ -120,7 +140,10 @@ describe.each(doors)('the %s door', (_, door, caller) => {
 
   it.each([
     ['application/x-www-form-urlencoded', 'query=%7B__typename%7D'],
-    ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n{"query":"{__typename}"}\r\n--x--'],
+    [
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n{"query":"{__typename}"}\r\n--x--',
+    ],
     ['text/plain', '{"query":"{__typename}"}'],
     ['application/graphql', '{__typename}'],
     [null, '{"query":"{__typename}"}'],

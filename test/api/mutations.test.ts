@@ -32,7 +32,15 @@ function sample(type: GraphQLInputType): unknown {
     const required = Object.values(inner.getFields()).filter((field) => isNonNullType(field.type));
     return Object.fromEntries(required.map((field) => [field.name, sample(field.type)]));
   }
-  const texts: Record<string, unknown> = { Int: 0, Float: 0, Boolean: false, DateTime: '2030-01-01T00:00:00Z', PartialDate: '2030', LanguageTag: 'en', URL: 'https://example.org/' };
+  const texts: Record<string, unknown> = {
+    Int: 0,
+    Float: 0,
+    Boolean: false,
+    DateTime: '2030-01-01T00:00:00Z',
+    PartialDate: '2030',
+    LanguageTag: 'en',
+    URL: 'https://example.org/',
+  };
   return texts[inner.name] ?? 'a';
 }
 
@@ -52,19 +60,26 @@ const admitted: Record<Rule, string[]> = {
 };
 
 describe('every mutation', () => {
-  it.each(mutations.map((field) => [field.name, field] as const))('%s has a rule, and refuses all whom it does not admit (G28)', async (_, field) => {
-    const rule = field.extensions['rule'] as Rule;
-    expect(Object.keys(admitted)).toContain(rule);
-    const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive'] as const;
-    for (const who of strangers) {
-      const { status, json } = await house.ask(newsroomDoor, who && house.callers[who], callOf(field));
-      expect([who, status, 'data' in json]).toEqual([who, 401, false]);
-    }
-    for (const who of (['reporter', 'editor', 'admin'] as const).filter((role) => !admitted[rule].includes(role))) {
-      const { status, json } = await house.ask(newsroomDoor, house.callers[who], callOf(field));
-      expect([who, status, json]).toEqual([who, 403, { errors: [expect.objectContaining({ extensions: { code: 'FORBIDDEN' } })] }]);
-    }
-  });
+  it.each(mutations.map((field) => [field.name, field] as const))(
+    '%s has a rule, and refuses all whom it does not admit (G28)',
+    async (_, field) => {
+      const rule = field.extensions['rule'] as Rule;
+      expect(Object.keys(admitted)).toContain(rule);
+      const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive'] as const;
+      for (const who of strangers) {
+        const { status, json } = await house.ask(newsroomDoor, who && house.callers[who], callOf(field));
+        expect([who, status, 'data' in json]).toEqual([who, 401, false]);
+      }
+      for (const who of (['reporter', 'editor', 'admin'] as const).filter((role) => !admitted[rule].includes(role))) {
+        const { status, json } = await house.ask(newsroomDoor, house.callers[who], callOf(field));
+        expect([who, status, json]).toEqual([
+          who,
+          403,
+          { errors: [expect.objectContaining({ extensions: { code: 'FORBIDDEN' } })] },
+        ]);
+      }
+    },
+  );
 
   it('of the newsroom is unknown at the partner door', async () => {
     const own = partnerMutations.map(({ name }) => name);
@@ -77,9 +92,12 @@ describe('every mutation', () => {
   });
 
   it('of a document is checked before the first is carried out', async () => {
-    const query = 'mutation { createArticle(input: { headline: "Sneaked in", body: "b", language: "en", originalPublisher: "T" }) { __typename } ...More } fragment More on Mutation { createPartner(input: { name: "Sneaked" }) { __typename } }';
+    const query =
+      'mutation { createArticle(input: { headline: "Sneaked in", body: "b", language: "en", originalPublisher: "T" }) { __typename } ...More } fragment More on Mutation { createPartner(input: { name: "Sneaked" }) { __typename } }';
     expect((await house.ask(newsroomDoor, house.callers.reporter, { query })).status).toBe(403);
-    const { text } = await house.ask(newsroomDoor, house.callers.editor, { query: '{ articles(filter: { state: DRAFT }) { nodes { headline } } }' });
+    const { text } = await house.ask(newsroomDoor, house.callers.editor, {
+      query: '{ articles(filter: { state: DRAFT }) { nodes { headline } } }',
+    });
     expect(text).not.toContain('Sneaked');
   });
 });
@@ -107,7 +125,8 @@ describe('a token (G29)', () => {
       `${admin.split('.')[0]}.${part({ ...claims, 'cognito:groups': ['admin'], exp: claims.exp + 9999 })}.${admin.split('.')[2]}`,
       `${admin.slice(0, -4)}AAAA`,
     ];
-    for (const token of forged) expect((await house.ask(newsroomDoor, token, { query: '{ __typename }' })).status).toBe(401);
+    for (const token of forged)
+      expect((await house.ask(newsroomDoor, token, { query: '{ __typename }' })).status).toBe(401);
   });
 
   it('that has expired opens nothing', async () => {
@@ -117,19 +136,28 @@ describe('a token (G29)', () => {
 
   it('with a key id that nobody knows is refused a hundred times, at no cost', async () => {
     const token = signed({ alg: 'RS256', kid: 'x' }, claimsOf(house.callers.admin));
-    const answers = await Promise.all(Array.from({ length: 100 }, () => house.ask(newsroomDoor, token, { query: '{ __typename }' })));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => house.ask(newsroomDoor, token, { query: '{ __typename }' })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
   });
 });
 
 const create = (headline: string) => ({
-  query: 'mutation($i: CreateArticleInput!) { createArticle(input: $i) { ... on ArticlePayload { article { id draft { revision } } } ... on ValidationError { message } } }',
+  query:
+    'mutation($i: CreateArticleInput!) { createArticle(input: $i) { ... on ArticlePayload { article { id draft { revision } } } ... on ValidationError { message } } }',
   variables: { i: { headline, body: 'b', language: 'en', originalPublisher: 'Turan' } },
 });
-const once = (key: string, body: object, who: 'editor' | 'reporter' | 'admin' = 'editor', door: DoorPath = newsroomDoor) =>
-  house.ask(door, house.callers[who], body, { 'idempotency-key': key });
+const once = (
+  key: string,
+  body: object,
+  who: 'editor' | 'reporter' | 'admin' = 'editor',
+  door: DoorPath = newsroomDoor,
+) => house.ask(door, house.callers[who], body, { 'idempotency-key': key });
 const drafts = async (headline: string) => {
-  const { json } = await house.ask(newsroomDoor, house.callers.editor, { query: '{ articles(first: 100, filter: { state: DRAFT }) { nodes { headline } } }' });
+  const { json } = await house.ask(newsroomDoor, house.callers.editor, {
+    query: '{ articles(first: 100, filter: { state: DRAFT }) { nodes { headline } } }',
+  });
   return json.data.articles.nodes.filter((node: { headline: string }) => node.headline === headline).length;
 };
 
@@ -161,7 +189,8 @@ describe('a mutation with an idempotency-key (G37)', () => {
     const { transact } = table;
     table.transact = async (actions) => {
       await transact(actions);
-      if (actions.some((action) => 'put' in action && action.put.e === 'draft')) throw new Error('killed after the commit');
+      if (actions.some((action) => 'put' in action && action.put.e === 'draft'))
+        throw new Error('killed after the commit');
     };
     const killed = await once('lost', create('Lost'));
     table.transact = transact;
@@ -175,7 +204,8 @@ describe('a mutation with an idempotency-key (G37)', () => {
     const { table } = house.server.app;
     const { transact } = table;
     table.transact = async (actions) => {
-      if (actions.some((action) => 'put' in action && action.put.e === 'draft')) throw new Error('killed before the commit');
+      if (actions.some((action) => 'put' in action && action.put.e === 'draft'))
+        throw new Error('killed before the commit');
       await transact(actions);
     };
     await once('early', create('Early'));
@@ -191,7 +221,10 @@ describe('a mutation with an idempotency-key (G37)', () => {
   });
 
   it('keeps no key that it issues', async () => {
-    const issue = { query: 'mutation($p: ID!) { issueApiKey(partnerId: $p) { ... on ApiKeyPayload { secret } } }', variables: { p: house.callers.otherId } };
+    const issue = {
+      query: 'mutation($p: ID!) { issueApiKey(partnerId: $p) { ... on ApiKeyPayload { secret } } }',
+      variables: { p: house.callers.otherId },
+    };
     const first = await once('issue', issue, 'admin');
     expect(first.json.data.issueApiKey.secret).toMatch(/^dl_/);
     const again = await once('issue', issue, 'admin');
@@ -213,7 +246,8 @@ describe('two editors (G38)', () => {
     let revision: number = json.data.createArticle.article.draft.revision;
     const save = (who: 'editor' | 'admin', round: number) =>
       house.ask(newsroomDoor, house.callers[who], {
-        query: 'mutation($i: UpdateArticleInput!) { updateArticle(input: $i) { __typename ... on ArticlePayload { article { draft { revision headline } } } ... on ConflictError { expected actual } } }',
+        query:
+          'mutation($i: UpdateArticleInput!) { updateArticle(input: $i) { __typename ... on ArticlePayload { article { draft { revision headline } } } ... on ConflictError { expected actual } } }',
         variables: { i: { id, expectedRevision: revision, headline: `${who} ${round}` } },
       });
     for (let round = 0; round < 50; round += 1) {
@@ -221,7 +255,10 @@ describe('two editors (G38)', () => {
       const results = answers.map((answer) => answer.json.data.updateArticle);
       const won = results.filter(({ __typename }) => __typename === 'ArticlePayload');
       const lost = results.filter(({ __typename }) => __typename === 'ConflictError');
-      expect([won.length, lost]).toEqual([1, [{ __typename: 'ConflictError', expected: revision, actual: revision + 1 }]]);
+      expect([won.length, lost]).toEqual([
+        1,
+        [{ __typename: 'ConflictError', expected: revision, actual: revision + 1 }],
+      ]);
       expect(won[0].article.draft.headline).toMatch(new RegExp(` ${round}$`));
       revision += 1;
     }

@@ -5,7 +5,15 @@ import { createDoor } from '../../src/api/door.ts';
 import { partnerSchema } from '../../src/api/schema.ts';
 import { createAuthenticator } from '../../src/partners/authenticate.ts';
 import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
-import { aHouse, authorized, type Heard, type House, jsonHeaders, newsroomDoor, partnerDoor } from './support/callers.ts';
+import {
+  aHouse,
+  authorized,
+  type Heard,
+  type House,
+  jsonHeaders,
+  newsroomDoor,
+  partnerDoor,
+} from './support/callers.ts';
 
 let house: House;
 const ids = { open: '', draft: '', held: '', quote: '' };
@@ -50,14 +58,20 @@ describe('what a document may be', () => {
   };
   const plain = nest(7, (inside) => `quotes { article { ${inside} } }`);
   const inline = nest(7, (inside) => `... on Article { quotes { ... on Quote { article { ${inside} } } } }`);
-  const spreads = Array.from({ length: 7 }, (_, i) => `fragment f${i} on Article { quotes { article { ...f${i + 1} } } }`);
+  const spreads = Array.from(
+    { length: 7 },
+    (_, i) => `fragment f${i} on Article { quotes { article { ...f${i + 1} } } }`,
+  );
 
   it.each([
     ['fields', `{ article(by: { slug: "a" }) { ${plain} } }`],
     ['inline fragments', `{ article(by: { slug: "a" }) { ${inline} } }`],
     ['spreads', `{ article(by: { slug: "a" }) { ...f0 } } ${spreads.join(' ')} fragment f7 on Article { id }`],
     ['node', `{ node(id: "a") { ... on Article { ${plain} } } }`],
-    ['introspection', `{ __schema { types { fields { type { ${nest(12, (inside) => `ofType { ${inside} }`).replace('id', 'name')} } } } } }`],
+    [
+      'introspection',
+      `{ __schema { types { fields { type { ${nest(12, (inside) => `ofType { ${inside} }`).replace('id', 'name')} } } } } }`,
+    ],
   ])('G16 is not deeper than it may be by %s', async (_, query) => isRefused(await read(query)));
 
   it('G19 is no bomb of fragments', async () => {
@@ -69,7 +83,8 @@ describe('what a document may be', () => {
   });
 
   it.each([3000, 20_000])('G21 is not %i levels deep', async (depth) =>
-    isRefused(await read(`${'{ a '.repeat(depth)}${'}'.repeat(depth)}`)));
+    isRefused(await read(`${'{ a '.repeat(depth)}${'}'.repeat(depth)}`)),
+  );
 
   it('G23 names its operation among many, and has not thousands', async () => {
     const many = (n: number) => Array.from({ length: n }, (_, i) => `query q${i} { __typename }`).join(' ');
@@ -98,7 +113,11 @@ describe('what a list may be asked for', () => {
     ['more than an Int', asked, { n: 2 ** 31 }],
     ['a list of ids', `{ nodes(ids: [${Array(300).fill('"a"').join(',')}]) { id } }`],
     ['ten thousand ids', 'query($i: [ID!]!) { nodes(ids: $i) { id } }', { i: Array(10_000).fill('a') }],
-    ['a text of 900 kB', 'query($k: String) { articles(filter: { keyword: $k }) { nodes { id } } }', { k: 'x'.repeat(900_000) }],
+    [
+      'a text of 900 kB',
+      'query($k: String) { articles(filter: { keyword: $k }) { nodes { id } } }',
+      { k: 'x'.repeat(900_000) },
+    ],
   ])('G17 G20 is bounded, by %s', async (_, query, variables) => isRefused(await read(query, variables)));
 
   it.each([[{}], [{ n: null }]])('G17 is twenty where nothing is said: %j', async (variables) => {
@@ -107,7 +126,8 @@ describe('what a list may be asked for', () => {
   });
 
   it('G18 is reckoned anew for each set of variables', async () => {
-    const query = 'query($n: Int) { articles(first: $n) { nodes { events { articles(first: 100) { nodes { id } } } } } }';
+    const query =
+      'query($n: Int) { articles(first: $n) { nodes { events { articles(first: 100) { nodes { id } } } } } }';
     expect((await read(query, { n: 1 })).status).toBe(200);
     const dear = await read(query, { n: 100 });
     isRefused(dear);
@@ -135,7 +155,9 @@ describe('what a list may be asked for', () => {
     const { json } = await read('{ articles(first: 1) { pageInfo { endCursor } } }');
     const a = json.data.articles.pageInfo.endCursor;
     isRefused(await read('query($a: String) { quotes(after: $a) { nodes { id } } }', { a }));
-    isRefused(await read('query($a: String) { articles(after: $a, filter: { language: "en" }) { nodes { id } } }', { a }));
+    isRefused(
+      await read('query($a: String) { articles(after: $a, filter: { language: "en" }) { nodes { id } } }', { a }),
+    );
     isRefused(await edit('query($a: String) { articles(after: $a) { nodes { id } } }', { a }));
   });
 
@@ -143,7 +165,9 @@ describe('what a list may be asked for', () => {
     'G32 compares a filter’s text and does nothing else with it: %j',
     async (text) => {
       for (const name of ['keyword', 'place', 'originalPublisher']) {
-        const heard = await read(`query($t: String) { articles(filter: { ${name}: $t }) { nodes { id } } }`, { t: text });
+        const heard = await read(`query($t: String) { articles(filter: { ${name}: $t }) { nodes { id } } }`, {
+          t: text,
+        });
         expect(heard.json.data).toEqual({ articles: { nodes: [] } });
       }
       expect((await read('query($t: String) { speakers(name: $t) { nodes { id } } }', { t: text })).status).toBe(200);
@@ -205,7 +229,11 @@ describe('what cannot be seen', () => {
     const nothing = await read(query, { i: missing });
     for (const i of [ids.draft, ids.held, house.callers.otherId, `quo_${ids.held.slice(4)}_1`]) {
       const { status, json } = await read(query, { i });
-      expect({ status, data: json.data, errors: json.errors }).toEqual({ status: nothing.status, data: nothing.json.data, errors: nothing.json.errors });
+      expect({ status, data: json.data, errors: json.errors }).toEqual({
+        status: nothing.status,
+        data: nothing.json.data,
+        errors: nothing.json.errors,
+      });
     }
   });
 
@@ -248,7 +276,9 @@ describe('a fault', () => {
     const [error] = heard.json.errors;
     expect(error).toMatchObject({ message: 'Unexpected error.', extensions: { code: 'UNEXPECTED' } });
     expect(error.extensions.requestId).toBe(heard.headers.get('x-request-id'));
-    expect(house.logged.filter((line) => line.includes(error.extensions.requestId) && line.includes(secret))).toHaveLength(1);
+    expect(
+      house.logged.filter((line) => line.includes(error.extensions.requestId) && line.includes(secret)),
+    ).toHaveLength(1);
   });
 
   it('G35 of time is told in time, and the work ends', async () => {
@@ -260,7 +290,14 @@ describe('a fault', () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       return app.table.query(range);
     };
-    const door = createDoor({ app: slow, schema: partnerSchema(), path: '/graphql', identify: createAuthenticator(app), newRequestId: () => randomUUID(), timeoutMs: 100 });
+    const door = createDoor({
+      app: slow,
+      schema: partnerSchema(),
+      path: '/graphql',
+      identify: createAuthenticator(app),
+      newRequestId: () => randomUUID(),
+      timeoutMs: 100,
+    });
     const started = performance.now();
     const response = await door(
       new Request('http://localhost/graphql', {
@@ -278,16 +315,25 @@ describe('a fault', () => {
   it('G36 of length tells to page', async () => {
     const long = await aStory('Long story', `${'word '.repeat(2000)}\n\n`.repeat(14), {});
     const bodies = Array.from({ length: 29 }, (_, i) => `b${i}: body`).join(' ');
-    const heard = await read(`query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { ... on Article { ${bodies} } } }`, { a: long, b: long });
+    const heard = await read(`query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { ... on Article { ${bodies} } } }`, {
+      a: long,
+      b: long,
+    });
     isRefused(heard);
-    expect(heard.json.errors[0]).toMatchObject({ message: expect.stringContaining('page by page'), extensions: { code: 'ANSWER_TOO_LARGE' } });
+    expect(heard.json.errors[0]).toMatchObject({
+      message: expect.stringContaining('page by page'),
+      extensions: { code: 'ANSWER_TOO_LARGE' },
+    });
   });
 });
 
 describe('a partner over its limit', () => {
   it('G33 is refused with the time to wait, and no other is', async () => {
     const { app } = house.server;
-    const poor = await createPartner(app, partnerInput.parse({ name: 'The Poor Gazette', entitlement: { costPerMinute: 100 } }));
+    const poor = await createPartner(
+      app,
+      partnerInput.parse({ name: 'The Poor Gazette', entitlement: { costPerMinute: 100 } }),
+    );
     const { secret } = await issueApiKey(app, { partnerId: poor.id });
     const dear = '{ articles(first: 40) { nodes { id } } }';
     const heard = await Promise.all(Array.from({ length: 200 }, () => read(dear, {}, secret)));
@@ -311,7 +357,9 @@ describe('the log of all this', () => {
     const { partnerId, otherId, ...secrets } = house.callers;
     for (const secret of Object.values(secrets)) expect(all).not.toContain(secret);
     expect(all).not.toMatch(/Xylophone|Held story|Draft story|dl_local_[0-9a-z]+_/);
-    const requests = house.logged.map((line) => JSON.parse(line)).filter(({ event, level }) => event === 'request' && level === 'info');
+    const requests = house.logged
+      .map((line) => JSON.parse(line))
+      .filter(({ event, level }) => event === 'request' && level === 'info');
     expect(requests.length).toBeGreaterThan(100);
     expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(requests.length);
   });
