@@ -38,7 +38,10 @@ export async function cacheable(response: Response, { request, viewer, pepper }:
     atEdge ? `public, max-age=0, s-maxage=${sharedForSeconds}, must-revalidate` : 'private, no-cache',
   );
   headers.set('vary', atEdge ? `${classHeader}, accept` : 'authorization, accept');
-  const known = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const known = request.headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   if (known?.includes(etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { status: response.status, headers });
 }

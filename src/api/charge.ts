@@ -17,7 +17,6 @@ import type { Budget } from '../partners/budget.ts';
 import { costOf } from './cost.ts';
 import { isText } from './is-text.ts';
 import { type Cost, meterOf } from './passing.ts';
-import { costCeiling } from './prices.ts';
 import { type Fragments, rootFields } from './root-fields.ts';
 
 type Args = {
@@ -28,16 +27,19 @@ type Args = {
   operationName?: string | null;
 };
 
-export function charging(budget: Budget): Plugin {
+/** `most` is what no single operation may cost, whoever asks. */
+export function charging(budget: Budget, most: number): Plugin {
   return {
     async onExecute({ args, setResultAndStopExecution }) {
-      const errors = await charge(budget, args as unknown as Args);
+      const errors = await charge({ budget, most }, args as unknown as Args);
       if (errors) setResultAndStopExecution({ errors });
     },
   };
 }
 
-async function charge(budget: Budget, args: Args): Promise<readonly GraphQLError[] | null> {
+type Terms = { budget: Budget; most: number };
+
+async function charge(terms: Terms, args: Args): Promise<readonly GraphQLError[] | null> {
   const { schema, document, contextValue } = args;
   const operation = getOperationAST(document, args.operationName);
   if (!operation) return [refused(400, 'BAD_REQUEST', 'Name the operation to run: operationName.')];
@@ -59,7 +61,7 @@ async function charge(budget: Budget, args: Args): Promise<readonly GraphQLError
     if (operation.operation === OperationTypeNode.MUTATION)
       checkRules(schema, contextValue.viewer, rootFields(operation, fragments));
     const requested = costOf({ schema, operation, fragments, variables: coerced });
-    return await pay(budget, contextValue, requested);
+    return await pay(terms, contextValue, requested);
   } catch (error) {
     return [error as GraphQLError];
   }
@@ -79,11 +81,11 @@ function checkRules(schema: GraphQLSchema, viewer: Viewer, names: string[]): voi
 }
 
 /** Editors have a ceiling only. */
-async function pay(budget: Budget, context: Context, requested: number): Promise<GraphQLError[] | null> {
+async function pay({ budget, most }: Terms, context: Context, requested: number): Promise<GraphQLError[] | null> {
   const { viewer } = context;
   const meter = meterOf(context);
-  const limit = viewer.kind === 'partner' ? viewer.entitlement.costPerMinute : costCeiling;
-  const ceiling = Math.min(costCeiling, limit);
+  const limit = viewer.kind === 'partner' ? viewer.entitlement.costPerMinute : most;
+  const ceiling = Math.min(most, limit);
   meter.cost = { requested };
   if (requested > ceiling) {
     const message = `This would cost ${requested} points; one operation may cost ${ceiling}. Ask for shorter pages or fewer fields.`;

@@ -24,7 +24,7 @@ import {
 } from 'graphql';
 import { invalid } from '../base/refusal.ts';
 import { maxPage } from '../graph/connection.ts';
-import { assumedLength, mutationPrice, prices, usualLength } from './prices.ts';
+import { assumedLength, introspectionShare, mutationPrice, prices, usualLength } from './prices.ts';
 
 export type Asked = {
   schema: GraphQLSchema;
@@ -96,7 +96,10 @@ function ofField(walk: Walk, node: FieldNode, { type, rows }: Place): number {
     node.selectionSet && isCompositeType(named)
       ? ofSelections(walk, node.selectionSet, { type: named, rows: page ?? rows })
       : 0;
-  return timesOf(field, args, { name, rows, inPage: type.name.endsWith('Connection') }) * (each + below);
+  const cost = timesOf(field, args, { name, rows, inPage: type.name.endsWith('Connection') }) * (each + below);
+  // The schema lies in memory: a client's whole introspection passes, one that goes round in circles does not.
+  const isMeta = field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
+  return isMeta ? Math.ceil(cost * introspectionShare) : cost;
 }
 
 function fieldOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {

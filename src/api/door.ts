@@ -14,6 +14,7 @@ import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
 import { type Meter, newMeter, type Passing } from './passing.ts';
+import { costCeiling } from './prices.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 import { trustedDocuments } from './trusted.ts';
@@ -36,6 +37,8 @@ type DoorOptions = {
   timeoutMs?: number;
   /** Told of what each request was charged, and of each that was refused (4xx). */
   metrics?: Metrics;
+  /** What no single operation may cost; costCeiling where it is left out. */
+  mostCost?: number;
 };
 
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
@@ -80,7 +83,7 @@ type Caller = { kind: string; id?: string; cost?: number };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path }: DoorOptions) {
+function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -92,7 +95,7 @@ function openYoga({ app, schema, path }: DoorOptions) {
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     extraParamNames: ['documentId'],
-    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app)), onceForEachKey(), masking()],
+    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
   });
 }
 

@@ -6,6 +6,7 @@ import { createIds } from '../base/ids.ts';
 import { stderrLog } from '../base/log.ts';
 import { createMetrics, type Metrics } from '../base/metrics.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
+import { createVault } from '../base/vault.ts';
 import type { App } from '../graph/context.ts';
 import { openTable } from '../table/client.ts';
 import { createCursors } from '../table/cursors.ts';
@@ -25,7 +26,12 @@ export async function createFunctionApp(): Promise<FunctionApp> {
     ids: createIds({ clock: systemClock, random: strongRandom }),
     cursors: createCursors(deriveKey(root, 'cursors', cursorGeneration)),
     log: stderrLog(systemClock),
+    random: strongRandom,
     randomBytes: strongBytes,
+    vault: createVault({ key: Buffer.from(deriveKey(root, 'webhooks'), 'base64url'), random: strongBytes }),
+    egress: { loopback: false },
+    // The table's stream wakes the dispatcher; nothing runs here once the answer is out.
+    wake: () => {},
     stage: config.DATELINE_STAGE,
     keyPepper: deriveKey(root, 'api-keys'),
     publicUrl: config.DATELINE_PUBLIC_URL,

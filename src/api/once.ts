@@ -1,7 +1,7 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.ts';
-import { type Companion, together } from '../table/deadline.ts';
+import { type Companion, together } from '../table/transact.ts';
 import { fragmentsOf } from './charge.ts';
 import { claim } from './idempotency.ts';
 import { rootFields } from './root-fields.ts';

@@ -22,6 +22,9 @@ export const prices: Record<string, number> = {
 
 export const mutationPrice = 10;
 
+/** What introspection costs of what the same number of things read from the table would. */
+export const introspectionShare = 0.01;
+
 /** How long a list is taken to be where neither `first` nor ids say it. */
 export const assumedLength: Record<string, number> = {
   'Event.parts': 20,

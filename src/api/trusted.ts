@@ -1,6 +1,6 @@
 // Trusted documents: what schema/operations/partner holds, registered by SHA-256 of the file's text. Sent as `documentId`
 // by POST or GET; a partner can be held to them.
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import registered from '../../schema/operations.json' with { type: 'json' };
@@ -43,8 +43,9 @@ function holding(): Plugin {
   };
 }
 
+// Yoga's plugins are called use…, but this is no React hook.
 function registering(): Plugin {
-  return usePersistedOperations({
+  return persistedOperations({
     allowArbitraryOperations: true,
     extractPersistedOperationId: (params, request) => documentIdOf(params, request),
     getPersistedOperation: (id) => documents.get(id) ?? null,

@@ -1,8 +1,4 @@
-// The ledger as one viewer sees it. What is hidden from it leaves no trace; what ends for it is told as a withdrawal; what
-// opens for it is told as a publication, whatever it was to others.
-
-import type { PartnerViewer } from '../access/viewer.ts';
-import { admittedBefore, couldRead, readsAt, readsBefore, stopsReadingAt } from '../access/visibility.ts';
+// The ledger as one viewer sees it: what is hidden from it leaves no trace (told.ts).
 import { kindOf } from '../base/ids.ts';
 import { ChangeTypeRef, PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
 import { entriesAfter } from '../changes/ledger.ts';
@@ -15,7 +11,7 @@ import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
 import { lookAt } from './graphql-reader.ts';
 import { knewEvent, seesEvent } from './graphql-seen.ts';
-import type { Head } from './model.ts';
+import { toldOfArticle } from './told.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
   description:
@@ -46,23 +42,10 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
 async function told(context: Context, change: Change): Promise<Change | null | 'early'> {
   if (context.viewer.kind === 'editor') return change;
   if (!change.articleId) return toldOfEvent(context, change);
-  const { sight, published, revision } = await lookAt(context, { id: change.articleId });
+  const { published, revision } = await lookAt(context, { id: change.articleId });
   if (revision < (change.standing ?? 0)) return 'early';
-  if (sight === 'hidden' || !published) return null;
-  if (isArticle(change)) return toldOfArticle(context.viewer, published.head, change);
-  if (!readsAt(context.viewer, published.head, change.occurredAt)) return null;
-  if (kindOf(change.subjectId) === 'event') return toldOfMention(context, published.head, change);
-  return readsBefore(context.viewer, published.head, change.occurredAt) ? change : null;
-}
-
-const isArticle = ({ subjectId, articleId }: Change) => subjectId === articleId;
-
-function toldOfArticle(viewer: PartnerViewer, head: Head, change: Change): Change | null {
-  const { occurredAt, status, type } = change;
-  if (status !== 'USABLE') return couldRead(viewer, head, occurredAt) ? change : null;
-  if (!readsAt(viewer, head, occurredAt)) return stopsReadingAt(viewer, head, occurredAt) ? withdrawn(change) : null;
-  const opens = !admittedBefore(viewer, head, occurredAt) && type !== 'ARTICLE_PUBLISHED';
-  return opens ? { ...change, type: 'ARTICLE_PUBLISHED', reason: 'INITIAL', note: null } : change;
+  const known = toldOfArticle(context.viewer, published?.head ?? null, change, context.now);
+  return known && kindOf(known.subjectId) === 'event' ? toldOfMention(context, known) : known;
 }
 
 /** An event that changed by itself is told of to those who knew of it then. */
@@ -78,26 +61,13 @@ async function toldOfEvent(context: Context, change: Change): Promise<Change | n
 }
 
 /** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */
-async function toldOfMention(context: Context, head: Head, change: Change): Promise<Change | null> {
-  if (context.viewer.kind === 'editor') return change;
-  const again = change.reason === 'RIGHTS_CHANGE' && admittedBefore(context.viewer, head, change.occurredAt);
-  if (again) return null;
+async function toldOfMention(context: Context, change: Change): Promise<Change> {
   const event = await eventLoader(context).load(change.subjectId);
   if (!event || event.announced) return change;
   return {
     ...change,
     reason: null,
     type: (await knewEvent(context, event, change)) ? 'EVENT_UPDATED' : 'EVENT_CREATED',
-  };
-}
-
-function withdrawn(change: Change): Change {
-  return {
-    ...change,
-    type: 'ARTICLE_WITHHELD',
-    status: 'WITHHELD',
-    reason: 'RIGHTS_CHANGE',
-    note: 'The rights to this story have ended.',
   };
 }
 

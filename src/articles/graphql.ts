@@ -153,7 +153,7 @@ builder.objectField(QuoteRef, 'about', (t) =>
     description: 'The events that the quote speaks of, where an editor has said so.',
     resolve: async ({ quote }, _, context) => {
       const events = await Promise.all(quote.about.map((id) => eventLoader(context).load(id)));
-      return events.filter((event) => event !== null);
+      return [...new Map(events.flatMap((event) => (event ? [[event.id, event] as const] : []))).values()];
     },
   }),
 );

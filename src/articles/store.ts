@@ -48,6 +48,15 @@ export async function loadPublished(table: Table, id: string): Promise<Published
   return item ? { head, version: keep(table, item) } : null;
 }
 
+/** For those who read a head among other rows in one request. */
+export const readHead = (item: Item): Head => headEntity.read(item);
+
+/** The head alone: where an article stands now. */
+export async function loadHead(table: Table, id: string): Promise<Head | null> {
+  const item = await table.get(articleKeys.head(id));
+  return item ? readHead(item) : null;
+}
+
 /** `version` is a hint: right, the article comes with the first request; wrong or missing, with a second one. */
 export type Wanted = { id: string; version?: number };
 

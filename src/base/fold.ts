@@ -11,6 +11,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replaceAll('ı', 'i')
     .replaceAll('i̇', 'i')
+    .normalize('NFKC')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -65,6 +65,9 @@ async function tailOf(table: Table): Promise<number> {
   return item ? tailEntity.read(item).sequence : 0;
 }
 
+/** The number of the newest entry; 0 while there is none. */
+export const lastSequence = (table: Table): Promise<number> => tailOf(table);
+
 /** Up to `limit` entries after `sequence`, in order and without a gap. Fewer than asked for: the ledger ends there. */
 export async function entriesAfter(table: Table, sequence: number, limit: number): Promise<Change[]> {
   const entries: Change[] = [];

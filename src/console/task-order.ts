@@ -22,5 +22,13 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'article-with-draft',
     'follow-changes',
   ],
-  partner: ['latest-articles', 'article', 'find-speaker', 'quotes-of-speaker', 'event-with-articles', 'changes-since'],
+  partner: [
+    'latest-articles',
+    'article',
+    'find-speaker',
+    'quotes-of-speaker',
+    'event-with-articles',
+    'changes-since',
+    'my-webhooks',
+  ],
 };

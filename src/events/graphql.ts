@@ -32,6 +32,7 @@ export const EventRef = builder.objectRef<Event>('Event').implement({
     date: t.field({ type: EventDateRef, resolve: ({ date }) => date }),
     place: t.exposeString('place', { nullable: true }),
     status: t.field({ type: EventStatusRef, resolve: ({ status }) => status }),
+    revision: t.exposeInt('revision', { ...newsroomOnly, description: 'Raised by every change of the event itself.' }),
     announced: t.exposeBoolean('announced', {
       ...newsroomOnly,
       description:

@@ -31,6 +31,7 @@ type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T
 /** An object type of this builder, backed by T. */
 export type Ref<T> = ObjectRef<Types, T, T>;
 
+export const bothDoors: { subGraphs: SubGraph[] } = { subGraphs: ['Partner', 'Newsroom'] };
 export const newsroomOnly: { subGraphs: SubGraph[] } = { subGraphs: ['Newsroom'] };
 export const newsroomType: { subGraphs: SubGraph[]; defaultSubGraphsForFields: SubGraph[] } = {
   subGraphs: ['Newsroom'],
@@ -38,4 +39,5 @@ export const newsroomType: { subGraphs: SubGraph[]; defaultSubGraphsForFields: S
 };
 
 builder.queryType({});
-builder.mutationType(newsroomType);
+// A mutation is the newsroom's own unless it says otherwise.
+builder.mutationType({ defaultSubGraphsForFields: ['Newsroom'] });

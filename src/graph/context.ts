@@ -1,6 +1,9 @@
 import type { Role, Viewer } from '../access/viewer.ts';
+import type { Egress } from '../base/egress.ts';
+import type { Random } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { RandomBytes } from '../base/random.ts';
+import type { Vault } from '../base/vault.ts';
 import type { Cursors } from '../table/cursors.ts';
 import type { Desk } from '../table/desk.ts';
 
@@ -8,7 +11,13 @@ import type { Desk } from '../table/desk.ts';
 export type App = Desk & {
   cursors: Cursors;
   log: Log;
+  random: Random;
   randomBytes: RandomBytes;
+  /** Seals the secrets that must be opened again, such as those of webhooks. */
+  vault: Vault;
+  egress: Egress;
+  /** Told that something was written that others wait for; what they miss, their sweep finds. */
+  wake: () => void;
   /** The stage that keys are made for, such as `local` or `prod`. */
   stage: string;
   /** The pepper under which API keys are hashed. */

@@ -105,21 +105,33 @@ function isTyped(error: unknown): error is Failures {
   return typed.some((kind) => error instanceof kind);
 }
 
-/** Runs an editor's mutation: checks its rule, and answers with the payload or with the refusal as a typed result. */
-export async function answer<T>(
+/** Runs a mutation for whoever its rule admits, and answers with the payload or with the refusal as a typed result. */
+export async function answerViewer<T>(
   context: Context,
   info: GraphQLResolveInfo,
-  run: (editor: EditorViewer) => Promise<T>,
+  run: (viewer: Viewer) => Promise<T>,
 ): Promise<T> {
   const required = info.parentType.getFields()[info.fieldName]?.extensions?.['rule'] as Rule | undefined;
   if (!required) throw new Error(`The mutation ${info.fieldName} has no rule.`);
   if (!admitsTo(context.viewer, required)) throw forbidden(required);
   try {
-    return await run(context.viewer as EditorViewer);
+    return await run(context.viewer);
   } catch (error) {
     if (!isTyped(error)) throw error;
     return { ...error, message: error.message } as Failures as T;
   }
+}
+
+/** The same for a mutation of editors alone. */
+export async function answer<T>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  run: (editor: EditorViewer) => Promise<T>,
+): Promise<T> {
+  return answerViewer(context, info, (viewer) => {
+    if (viewer.kind !== 'editor') throw new Error(`The mutation ${info.fieldName} is not for partners.`);
+    return run(viewer);
+  });
 }
 
 /** The whole input at once: every bad field is reported, not only the first. */

@@ -11,6 +11,7 @@ import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
 import { createIssuer } from './issuer/issuer.ts';
 import { keyFileIn } from './issuer/signing-key.ts';
+import { listen } from './listen.ts';
 import { createRemote, type Remote } from './remote.ts';
 
 export { CommandError };
@@ -18,7 +19,8 @@ export { CommandError };
 const usage = `Usage: npm run -s dateline -- COMMAND
   import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in; --publish confirms and publishes them
   token [--role reporter|editor|admin]                    print a token of the local issuer
-  partner NAME                                            make a partner and print its new key`;
+  partner NAME                                            make a partner and print its new key
+  listen [--port N]                                       receive webhooks here, verify them and print them`;
 
 type Config = ReturnType<typeof cliConfig>;
 type Command = (args: string[], config: Config) => Promise<void>;
@@ -45,6 +47,10 @@ const commands: Record<string, Command> = {
     const name = positionals.join(' ');
     if (!name) throw new CommandError(`Name the partner.\n${usage}`);
     say(await makePartner(await remote('admin', config), name));
+  },
+  listen: async (args, config) => {
+    const { values } = read(args, { port: { type: 'string' } });
+    await listen(await remote('admin', config), String(values['port'] ?? 0));
   },
 };
 

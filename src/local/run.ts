@@ -1,5 +1,6 @@
 import { complain, say } from '../base/terminal.ts';
 import { sweep } from '../newsroom/sweep.ts';
+import { type Courier, createCourier } from '../webhooks/courier.ts';
 import { buildConsole } from './build-console.ts';
 import { loadSample } from './sample.ts';
 import { type LocalServer, startServer } from './server.ts';
@@ -64,22 +65,23 @@ async function stop(server: LocalServer): Promise<void> {
 }
 
 async function serve(server: LocalServer, settings: Settings, ended: AbortSignal): Promise<void> {
-  const built = settings.console ? prepareConsole(ended) : null;
+  const courier = createCourier(server.app);
+  server.app.wake = courier.wake;
   const key = settings.empty ? server.secrets.sampleKey : await loadSample(server);
   if (ended.aborted) return;
   server.open();
   await announce(server, key);
-  void built?.then((ready) => ready && say('The console is ready.'));
-  await sweepUntil(ended, server);
+  // Only now: on a small machine the build would double the time to the first answer.
+  if (settings.console) void prepareConsole(ended);
+  await sweepUntil(ended, server, courier);
 }
 
-async function prepareConsole(ended: AbortSignal): Promise<boolean> {
+async function prepareConsole(ended: AbortSignal): Promise<void> {
   try {
     await buildConsole(ended);
-    return true;
+    if (!ended.aborted) say('The console is ready.');
   } catch (error) {
     if (!ended.aborted) complain(`The console could not be built: ${(error as Error).message.split('\n')[0]}`);
-    return false;
   }
 }
 
@@ -96,9 +98,11 @@ Dateline is ready.
 }
 
 /** One sweep after the other, so that none overlaps the next, until the server ends. */
-async function sweepUntil(signal: AbortSignal, { app }: LocalServer): Promise<void> {
+async function sweepUntil(signal: AbortSignal, { app }: LocalServer, courier: Courier): Promise<void> {
   while (!signal.aborted) {
     await sweep(app).catch((error) => signal.aborted || app.log.fault('sweep', error));
+    if (!signal.aborted) courier.wake();
     await new Promise((resolve) => setTimeout(resolve, sweepEveryMs));
   }
+  await courier.close();
 }

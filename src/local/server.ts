@@ -12,6 +12,7 @@ import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
 import { type Log, stderrLog } from '../base/log.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
+import { createVault } from '../base/vault.ts';
 import type { App } from '../graph/context.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
 import { flushUsage } from '../partners/usage.ts';
@@ -24,6 +25,7 @@ import { createConsoleFiles } from './console-files.ts';
 import { listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
+import { waking } from './waking.ts';
 
 export type LocalServer = {
   app: App;
@@ -120,17 +122,26 @@ async function createApp(given: AppParts): Promise<App> {
   const settings = { name: tableName, endpoint: given.endpoint, region: 'local', credentials };
   const client = createClient(settings);
   await createTable(client, tableName);
-  return {
-    table: openTable(settings, client),
+  const app: App = {
+    table: waking(openTable(settings, client), () => app.wake()),
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
     cursors: createCursors(deriveKey(given.secrets.root, 'cursors')),
     log: given.log,
+    random: strongRandom,
     randomBytes: strongBytes,
+    vault: createVault({
+      key: Buffer.from(deriveKey(given.secrets.root, 'webhooks'), 'base64url'),
+      random: strongBytes,
+    }),
+    // A laptop's receivers listen on the laptop; no deployment says this.
+    egress: { loopback: true },
+    wake: () => {},
     stage: 'local',
     keyPepper: deriveKey(given.secrets.root, 'api-keys'),
     publicUrl: given.origin,
   };
+  return app;
 }
 
 function starting(_req: IncomingMessage, res: ServerResponse): void {

@@ -29,6 +29,7 @@ export const createEventInput = z.object({
 
 export const updateEventInput = z.object({
   id: z.string(),
+  expectedRevision: z.number().int().nullish(),
   name: nameInput.nullish(),
   date: eventDateInput.nullish(),
   status: z.enum(eventStatuses).nullish(),
@@ -108,6 +109,8 @@ export async function updateEvent(
   input: z.infer<typeof updateEventInput>,
 ): Promise<Event> {
   const before = await loadOne(desk, input.id);
+  const { expectedRevision: expected } = input;
+  if (expected != null && expected !== before.revision) throw new ConflictRefusal(expected, before.revision);
   await checkPart(desk, before.id, input.partOf);
   const { partOf, participants } = await references(desk, input);
   const now = desk.clock();

@@ -61,7 +61,12 @@ builder.mutationFields((t) => ({
     type: EventResult,
     ...newsroomOnly,
     ...rule('reporter'),
-    args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }), asStated: t.arg.string() },
+    args: {
+      articleId: t.arg.id({ required: true }),
+      eventId: t.arg.id({ required: true }),
+      asStated: t.arg.string(),
+      expectedRevision: t.arg.int(),
+    },
     resolve: (_, input, context, info) =>
       answer(context, info, async (editor) => ({
         event: await linkEvent(context.app, editor, input),
@@ -72,7 +77,11 @@ builder.mutationFields((t) => ({
     type: EventResult,
     ...newsroomOnly,
     ...rule('reporter'),
-    args: { articleId: t.arg.id({ required: true }), eventId: t.arg.id({ required: true }) },
+    args: {
+      articleId: t.arg.id({ required: true }),
+      eventId: t.arg.id({ required: true }),
+      expectedRevision: t.arg.int(),
+    },
     resolve: (_, input, context, info) =>
       answer(context, info, async (editor) => ({
         event: await unlinkEvent(context.app, editor, input),

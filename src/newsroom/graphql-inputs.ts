@@ -76,6 +76,7 @@ export const WithdrawArticleInput = builder.inputType('WithdrawArticleInput', {
   ...newsroomType,
   fields: (t) => ({
     id: t.id({ required: true }),
+    expectedRevision: t.int({ description: 'Left out: whatever the draft says by then.' }),
     note: t.string({ required: true, description: 'The public wording of the notice.' }),
     replacementId: t.id({ description: 'A kill may name the article that takes its place.' }),
   }),
@@ -136,6 +137,7 @@ export const UpdateEventInput = builder.inputType('UpdateEventInput', {
   description: 'What is left out stays as it is; null clears what may be empty.',
   fields: (t) => ({
     id: t.id({ required: true }),
+    expectedRevision: t.int({ description: "The event's revision that the change was based on." }),
     name: t.string(),
     summary: t.string(),
     date: t.field({ type: EventDateInput }),

@@ -3,9 +3,8 @@ import type { EditorViewer } from '../access/viewer.ts';
 import { invalid } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';
 import type { Event } from '../events/model.ts';
-import { listPartIds, loadEvents, putAlias, putEvent } from '../events/store.ts';
+import { putAlias, putEvent } from '../events/store.ts';
 import type { Desk } from '../table/desk.ts';
-import type { Action } from '../table/transact.ts';
 import { eventChange, loadOne, orLost } from './events.ts';
 import { relinkNow, relinkTask } from './relink.ts';
 
@@ -20,7 +19,8 @@ export async function mergeEvents(
   if (from.announced && !into.announced)
     throw invalid('into', 'Partners know of the first event: merge the other into it, or announce the second too.');
   const now = desk.clock();
-  const partOf = into.partOf === from.id ? from.partOf : into.partOf;
+  // A part of the event that goes takes its place: it would be a part of itself otherwise.
+  const partOf = (await isUnder(desk, into, from.id)) ? from.partOf : into.partOf;
   const after = {
     ...into,
     partOf,
@@ -28,11 +28,10 @@ export async function mergeEvents(
     participants: [...new Set([...into.participants, ...from.participants])].slice(0, 20),
   };
   const task = relinkTask(from.id, now);
-  const parts = await adopted(desk, from.id, into.id);
   await orLost(from, () =>
     commit(
       desk.table,
-      [...putAlias(from, into.id), ...putEvent(after, into), ...parts, ...task.actions],
+      [...putAlias(from, into.id), ...putEvent(after, into), ...task.actions],
       [eventChange(after, 'EVENT_UPDATED', now)],
     ),
   );
@@ -40,15 +39,12 @@ export async function mergeEvents(
   return after;
 }
 
-/** The sub-events of a merged event become those of the event that stays. */
-async function adopted(desk: Desk, from: string, into: string): Promise<Action[]> {
-  const parts = await loadEvents(
-    desk.table,
-    (await listPartIds(desk.table, { parent: from, after: null, limit: 20 })).rows.map(({ id }) => id),
-  );
-  return parts.flatMap((part) =>
-    part && part.partOf === from && part.id !== into
-      ? putEvent({ ...part, partOf: into, revision: part.revision + 1 }, part)
-      : [],
-  );
+/** Whether an event is a part of another, however long the way up. */
+async function isUnder(desk: Desk, event: Event, ancestor: string): Promise<boolean> {
+  let above = event.partOf;
+  for (let depth = 0; above && depth < 20; depth += 1) {
+    if (above === ancestor) return true;
+    above = (await loadOne(desk, above)).partOf;
+  }
+  return false;
 }

@@ -111,8 +111,8 @@ builder.mutationFields((t) => ({
     ...newsroomOnly,
     ...rule('editor'),
     description: 'Releases a story that is published under embargo, before its end or where it has none.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context, info) => edit(context, info, (editor) => liftEmbargo(context.app, editor, { id })),
+    args: { id: t.arg.id({ required: true }), expectedRevision: t.arg.int() },
+    resolve: (_, input, context, info) => edit(context, info, (editor) => liftEmbargo(context.app, editor, input)),
   }),
   confirmProposals: t.field({
     type: ArticleResult,
@@ -161,8 +161,8 @@ builder.mutationFields((t) => ({
     ...newsroomOnly,
     ...rule('reporter'),
     description: 'A quote that was published is withdrawn with the next publication.',
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_, { id }, context, info) =>
-      answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, { id }) })),
+    args: { id: t.arg.id({ required: true }), expectedRevision: t.arg.int() },
+    resolve: (_, input, context, info) =>
+      answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, input) })),
   }),
 }));

@@ -6,6 +6,7 @@ import { loadManyPublished, loadRows, type Published, putHead, putRow, rowKey } 
 import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
+import { adoptParts } from './adopt-parts.ts';
 import { dueItem, listsOf, loadReferences } from './standing.ts';
 import { relinkTranslations } from './translations.ts';
 
@@ -32,6 +33,7 @@ export async function relinkNow(desk: Desk, { id, key }: RelinkTask): Promise<vo
 /** True where an article was carried anew. */
 export async function relinkDue(desk: Desk, due: { key: Key; id: string }): Promise<boolean> {
   const moved = await (due.id.startsWith('art_') ? relinkTranslations(desk, due.id) : relink(desk, due.id));
+  if (due.id.startsWith('evt_')) await adoptParts(desk, due.id);
   await desk.table.remove([due.key]);
   return moved;
 }

@@ -13,16 +13,21 @@ import { noteInput } from './input.ts';
 import { type Move, move } from './move.ts';
 import { conceal, expose, momentOf, planKey } from './standing.ts';
 
-export const withdrawInput = z.object({ id: z.string(), note: noteInput, replacementId: z.string().nullish() });
+export const withdrawInput = z.object({
+  id: z.string(),
+  expectedRevision: z.number().int().nullish(),
+  note: noteInput,
+  replacementId: z.string().nullish(),
+});
 type Input = z.infer<typeof withdrawInput>;
 
 async function open(
   desk: Desk,
-  id: string,
+  { id, expectedRevision }: Pick<Input, 'id' | 'expectedRevision'>,
   allowed: Draft['state'][],
   otherwise: string,
 ): Promise<Edit & { published: Published }> {
-  const { draft, published } = await openEdit(desk, id);
+  const { draft, published } = await openEdit(desk, id, expectedRevision);
   if (!published || !allowed.includes(draft.state)) throw new StateRefusal([otherwise]);
   return { draft, published };
 }
@@ -37,7 +42,7 @@ export const withholdArticle = (desk: Desk, editor: EditorViewer, input: Input):
 
 async function withholdOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
-  const edit = await open(desk, input.id, ['PUBLISHED'], 'Only what is published can be withheld.');
+  const edit = await open(desk, input, ['PUBLISHED'], 'Only what is published can be withheld.');
   const { head } = edit.published;
   const now = momentOf(edit.published, desk.clock());
   return move(desk, { editor, what: 'withholdArticle', now }, edit, {
@@ -58,7 +63,7 @@ export const reinstateArticle = (desk: Desk, editor: EditorViewer, input: Input)
 
 async function reinstateOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   if (input.replacementId) throw invalid(['input', 'replacementId'], 'Only a kill names a replacement.');
-  const edit = await open(desk, input.id, ['WITHHELD'], 'Only a withheld article can be reinstated.');
+  const edit = await open(desk, input, ['WITHHELD'], 'Only a withheld article can be reinstated.');
   const { head, version } = edit.published;
   const now = momentOf(edit.published, desk.clock());
   const expired = head.expiresAt !== null && head.expiresAt <= now.toISOString();
@@ -84,7 +89,7 @@ export const killArticle = (desk: Desk, editor: EditorViewer, input: Input): Pro
   again(() => killOnce(desk, editor, input));
 
 async function killOnce(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
-  const { draft, published } = await openEdit(desk, input.id);
+  const { draft, published } = await openEdit(desk, input.id, input.expectedRevision);
   await checkReplacement(desk, input);
   const sealed: Move['draft'] = { state: 'KILLED', plan: null, proposals: [] };
   if (!published) {
@@ -134,16 +139,18 @@ export function released({ head, version }: Published, now: Date): Move {
   };
 }
 
-export const liftEmbargo = (desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> =>
-  again(() => liftOnce(desk, editor, input));
+export const liftEmbargo = (
+  desk: Desk,
+  editor: EditorViewer,
+  input: Pick<Input, 'id' | 'expectedRevision'>,
+): Promise<Draft> => again(() => liftOnce(desk, editor, input));
 
-async function liftOnce(desk: Desk, editor: EditorViewer, input: { id: string }): Promise<Draft> {
-  const edit = await open(
-    desk,
-    input.id,
-    ['PUBLISHED'],
-    'Only what is published under embargo can be released from it.',
-  );
+async function liftOnce(
+  desk: Desk,
+  editor: EditorViewer,
+  input: Pick<Input, 'id' | 'expectedRevision'>,
+): Promise<Draft> {
+  const edit = await open(desk, input, ['PUBLISHED'], 'Only what is published under embargo can be released from it.');
   if (!edit.published.head.embargo) throw new StateRefusal(['There is no embargo to lift.']);
   const now = momentOf(edit.published, desk.clock());
   return move(desk, { editor, what: 'liftEmbargo', now }, edit, released(edit.published, now));

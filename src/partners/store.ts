@@ -34,6 +34,9 @@ export function putKey(key: ApiKey, when: Condition): Action[] {
   ];
 }
 
+/** For those who read a partner among other rows in one request. */
+export const readPartner = (item: Item): Partner => partnerEntity.read(item);
+
 export async function loadPartners(table: Table, ids: readonly string[]): Promise<(Partner | null)[]> {
   const items = await table.getAll(ids.map(partnerKeys.partner));
   return items.map((item) => (item ? partnerEntity.read(item) : null));

@@ -1,6 +1,7 @@
 // Every key of the one table, and nothing else. The prefix of a partition says what it holds and who may touch it:
 // IAM lets the partner function read all but D# and N#, and write only U# and W#.
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
 const pad = (n: number, width: number) => String(n).padStart(width, '0');
 
@@ -119,4 +120,35 @@ export const dueKeys = {
     PK: 'DUE#',
     SK: `${at}#${what}#${id}`,
   }),
+};
+
+/** What is due is spread over so many partitions; an endpoint's deliveries stay in one. */
+export const dueShards = 4;
+
+const shardOf = (endpointId: string) => crc32(endpointId) % dueShards;
+
+export const webhookKeys = {
+  cursor: { PK: 'W#CURSOR', SK: 'LEDGER' } as Key,
+  /** The active endpoints of all partners: what a change is offered to. */
+  roster: 'W#LIST',
+  listed: (partnerId: string, id: string): Key => ({ PK: 'W#LIST', SK: `${partnerId}#${id}` }),
+  endpoints: (partnerId: string) => `W#${partnerId}`,
+  endpoint: (partnerId: string, id: string): Key => ({ PK: `W#${partnerId}`, SK: id }),
+  owner: (id: string): Key => ({ PK: `W#${id}`, SK: 'OWNER' }),
+  health: (id: string): Key => ({ PK: `W#${id}`, SK: 'HEALTH' }),
+  deliveries: (id: string) => `W#${id}`,
+  /** `position` is the change's place in the ledger; a test's stands behind the change it followed. */
+  delivery: (id: string, position: string): Key => ({ PK: `W#${id}`, SK: `D#${position}` }),
+  pending: (id: string, subjectId: string, position: string): Key => ({
+    PK: `W#${id}`,
+    SK: `Q#${subjectId}#${position}`,
+  }),
+  dueIn: (shard: number) => `W#DUE#${shard}`,
+  /** `what` is D and a delivery's position, or R and a replay's id. */
+  due: (at: string, endpointId: string, what: string): Key => ({
+    PK: `W#DUE#${shardOf(endpointId)}`,
+    SK: `${at}#${endpointId}#${what}`,
+  }),
+  /** A change that could not be offered yet. */
+  stuck: (at: string, sequence: number): Key => ({ PK: 'W#DUE#0', SK: `${at}#change#C#${pad(sequence, 12)}` }),
 };

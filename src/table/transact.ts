@@ -1,4 +1,5 @@
 // One transaction is one change of the newsroom: everything in it happens, or nothing.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBDocumentClient,
@@ -6,7 +7,6 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
-import { waitingCompanion } from './deadline.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 
@@ -59,11 +59,21 @@ export function isBusy(error: unknown): boolean {
   return busy.has((error as { name?: string }).name ?? '');
 }
 
+/** An action that joins the first transaction made while `run` runs; `joined` tells whether that has happened. */
+export type Companion = { action: Action; joined: boolean };
+
+const companions = new AsyncLocalStorage<Companion>();
+
+export function together<T>(companion: Companion, run: () => T): T {
+  return companions.run(companion, run);
+}
+
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */
 export async function send(door: Door, actions: Action[]): Promise<void> {
   if (actions.length > maxActions)
     throw new Error(`A transaction of ${actions.length} actions; at most ${maxActions} fit.`);
-  const companion = waitingCompanion();
+  const stored = companions.getStore();
+  const companion = stored?.joined ? undefined : stored;
   const all = companion ? [...actions, companion.action] : actions;
   const TransactItems = all.map((action) => toRequest(door.name, action));
   // One token for all tries: a try whose answer was lost may have been done, and must then count as done, not as a race.

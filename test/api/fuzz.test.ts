@@ -1,8 +1,8 @@
 // `npm run test:fuzz` sends twenty thousand; `npm test`, five hundred. DATELINE_FUZZ_SEED repeats a run.
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bombard, secretWord } from './support/bombard.ts';
 import { aHouse, type House, newsroomDoor } from './support/callers.ts';
-import { bombard, secretWord } from './support/fuzz.ts';
 
 const requests = Number(process.env['DATELINE_FUZZ'] ?? 500);
 const seed = Number(process.env['DATELINE_FUZZ_SEED'] ?? randomInt(2 ** 31));
@@ -11,19 +11,28 @@ describe('random and mutated requests', () => {
   let house: House;
   beforeAll(async () => {
     house = await aHouse();
-    const create = 'mutation($i: CreateArticleInput!) { createArticle(input: $i) { ... on ArticlePayload { article { id draft { revision } } } } }';
+    const create =
+      'mutation($i: CreateArticleInput!) { createArticle(input: $i) { ... on ArticlePayload { article { id draft { revision } } } } }';
     const publish = 'mutation($i: PublishArticleInput!) { publishArticle(input: $i) { __typename } }';
     const until = '2099-01-01T00:00:00Z';
-    for (const [headline, terms] of [['Open', {}], [`${secretWord} held`, { embargo: { until } }]] as const) {
+    for (const [headline, terms] of [
+      ['Open', {}],
+      [`${secretWord} held`, { embargo: { until } }],
+    ] as const) {
       const input = { headline, body: `${headline} body.`, language: 'en', originalPublisher: 'Turan' };
       const made = await house.ask(newsroomDoor, house.callers.editor, { query: create, variables: { i: input } });
       const { id, draft } = made.json.data.createArticle.article;
-      await house.ask(newsroomDoor, house.callers.editor, { query: publish, variables: { i: { id, expectedRevision: draft.revision, ...terms } } });
+      await house.ask(newsroomDoor, house.callers.editor, {
+        query: publish,
+        variables: { i: { id, expectedRevision: draft.revision, ...terms } },
+      });
     }
   });
   afterAll(() => house.stop());
 
-  it(`leak nothing, crash nothing and are never our fault (${requests}, seed ${seed})`, { timeout: 1_200_000 }, async () => {
+  it(`leak nothing, crash nothing and are never our fault (${requests}, seed ${seed})`, {
+    timeout: 1_200_000,
+  }, async () => {
     const tally = await bombard(house, { requests, seed });
     if (requests > 500) console.log(JSON.stringify({ seed, ...tally, bad: tally.bad.length }));
     expect(tally.bad).toEqual([]);

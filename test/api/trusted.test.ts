@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
 import { aHouse, authorized, type House, jsonHeaders, newsroomDoor, partnerDoor } from './support/callers.ts';
 
-const read = (name: string) => readFileSync(new URL(`../../schema/operations/partner/${name}.graphql`, import.meta.url), 'utf8');
+const read = (name: string) =>
+  readFileSync(new URL(`../../schema/operations/partner/${name}.graphql`, import.meta.url), 'utf8');
 const idOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const latest = idOf(read('latest-articles'));
 const changes = idOf(read('changes-since'));
@@ -14,7 +15,8 @@ describe('a trusted document', () => {
   beforeAll(async () => {
     house = await aHouse();
     const made = await house.ask(newsroomDoor, house.callers.editor, {
-      query: 'mutation { createArticle(input: { headline: "A story", body: "b", language: "en", originalPublisher: "T" }) { ... on ArticlePayload { article { id draft { revision } } } } }',
+      query:
+        'mutation { createArticle(input: { headline: "A story", body: "b", language: "en", originalPublisher: "T" }) { ... on ArticlePayload { article { id draft { revision } } } } }',
     });
     const { id, draft } = made.json.data.createArticle.article;
     await house.ask(newsroomDoor, house.callers.editor, {
@@ -26,7 +28,9 @@ describe('a trusted document', () => {
 
   const post = (body: object, key = house.callers.partner) => house.ask(partnerDoor, key, body);
   const get = (query: Record<string, string>, key = house.callers.partner, headers: Record<string, string> = {}) =>
-    house.http(`${partnerDoor}?${new URLSearchParams(query)}`, { headers: { accept: jsonHeaders.accept, ...authorized(key), ...headers } });
+    house.http(`${partnerDoor}?${new URLSearchParams(query)}`, {
+      headers: { accept: jsonHeaders.accept, ...authorized(key), ...headers },
+    });
   const aPartner = async (more: object) => {
     const { app } = house.server;
     const { id } = await createPartner(app, partnerInput.parse({ name: 'P', ...more }));
@@ -34,7 +38,10 @@ describe('a trusted document', () => {
   };
 
   it('is carried out under its id, with its variables, by POST and by GET', async () => {
-    for (const heard of [await post({ documentId: latest, variables: { first: 1 } }), await get({ documentId: latest, variables: '{"first":1}' })]) {
+    for (const heard of [
+      await post({ documentId: latest, variables: { first: 1 } }),
+      await get({ documentId: latest, variables: '{"first":1}' }),
+    ]) {
       expect(heard.status).toBe(200);
       expect(heard.json.data.articles.nodes).toMatchObject([{ headline: 'A story' }]);
       expect(heard.json.extensions.cost.requested).toBe(4);
@@ -64,24 +71,36 @@ describe('a trusted document', () => {
     const held = await aPartner({ trustedDocumentsOnly: true });
     expect((await post({ documentId: latest }, held)).status).toBe(200);
     for (const heard of [await post({ query: '{ __typename }' }, held), await get({ query: '{ __typename }' }, held)])
-      expect([heard.status, heard.json.errors[0].extensions.code, 'data' in heard.json]).toEqual([403, 'TRUSTED_DOCUMENTS_ONLY', false]);
+      expect([heard.status, heard.json.errors[0].extensions.code, 'data' in heard.json]).toEqual([
+        403,
+        'TRUSTED_DOCUMENTS_ONLY',
+        false,
+      ]);
   });
 
   it('has an ETag by GET, and is not sent again to whom has it', async () => {
     const first = await get({ documentId: latest });
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
     expect(first.headers.get('vary')).toBe('authorization, accept');
-    const again = await get({ documentId: latest }, house.callers.partner, { 'if-none-match': first.headers.get('etag')! });
+    const again = await get({ documentId: latest }, house.callers.partner, {
+      'if-none-match': first.headers.get('etag')!,
+    });
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
   it('is shared by those with the same rights, and by no others', async () => {
-    const [same, less] = [await aPartner({ entitlement: { costPerMinute: 777 } }), await aPartner({ entitlement: { fullText: false } })];
+    const [same, less] = [
+      await aPartner({ entitlement: { costPerMinute: 777 } }),
+      await aPartner({ entitlement: { fullText: false } }),
+    ];
     const classOf = async (key: string) => (await get({ documentId: latest }, key)).headers.get('x-dateline-class')!;
     const own = await classOf(house.callers.partner);
     expect(await classOf(same)).toBe(own);
     expect(await classOf(less)).not.toBe(own);
-    const [mine, theirs] = [await get({ documentId: latest }, house.callers.partner), await get({ documentId: latest }, same)];
+    const [mine, theirs] = [
+      await get({ documentId: latest }, house.callers.partner),
+      await get({ documentId: latest }, same),
+    ];
     expect(theirs.text).toBe(mine.text);
     const atEdge = await get({ documentId: latest }, same, { 'x-dateline-class': own });
     expect(atEdge.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=20, must-revalidate');

@@ -20,6 +20,7 @@ describe('folding', () => {
     expect(new Set(forms.map(fold))).toEqual(new Set(['ilham əliyev']));
     expect(['ŞUŞA', 'Şuşa', 'şuşa'].map(fold)).toEqual(['şuşa', 'şuşa', 'şuşa']);
     expect(fold('ÇĞÖÜŞƏ')).toBe('çğöüşə');
+    expect(fold('ı\u0300')).toBe(fold('\u00ec'));
     expect(fold('Ağ')).not.toBe(fold('Ag'));
   });
 

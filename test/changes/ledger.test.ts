@@ -39,7 +39,7 @@ describe('the ledger under sixteen writers', () => {
     const { endpoint, table } = first;
     // Eight newsrooms with a client and a turn of their own; two writers in each, so that both kinds of race happen.
     for (let i = 0; i < writers / 2; i += 1) worlds.push(await aWorld({ endpoint, table }));
-    const { key } = await first.partner();
+    const { key } = await first.partner({ costPerMinute: 1_000_000 });
     const filler = {
       type: 'EVENT_UPDATED' as const,
       occurredAt: first.now().toISOString(),
@@ -67,11 +67,12 @@ describe('the ledger under sixteen writers', () => {
       }
       await one.catchUp();
     };
-    const reading = Promise.all(Object.values(followers).map(follow));
     const newsrooms = worlds.slice(1);
-    await Promise.all(Array.from({ length: writers }, (_, i) => write(newsrooms[i % newsrooms.length] ?? first)));
-    writing = false;
-    await reading;
+    const all16 = Array.from({ length: writers }, (_, i) => write(newsrooms[i % newsrooms.length] ?? first));
+    const finished = Promise.all(all16).finally(() => {
+      writing = false;
+    });
+    await Promise.all([finished, ...Object.values(followers).map(follow)]);
   }, 60_000);
   afterAll(async () => {
     for (const world of worlds.reverse()) await world.stop();

@@ -71,7 +71,7 @@ describe('the sweep', () => {
     }
     expect(await leftDue()).toBe(0);
     expect(others.flatMap(({ logged }) => logged)).toEqual([]);
-  });
+  }, 60_000);
 
   it('catches up in order when it comes late: the embargo is over by then', async () => {
     const id = await aPlanned();
@@ -105,6 +105,7 @@ describe('the sweep', () => {
     return {
       died: () => count >= n,
       table: {
+        ...table,
         get: (key) => mortal(() => table.get(key)),
         getAll: (keys) => mortal(() => table.getAll(keys)),
         query: (range) => mortal(() => table.query(range)),
@@ -139,7 +140,7 @@ describe('the sweep', () => {
       }
     }
     expect(deaths).toBeGreaterThan(30);
-  });
+  }, 60_000);
 
   it('leaves a story due when the store is busy, and goes on with the others', async () => {
     const [first, second] = [await aPlanned(), await aPlanned()];

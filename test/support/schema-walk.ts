@@ -1,5 +1,7 @@
 // Walks a schema by introspection: every field that can lead to the newsroom's nouns. No field is named: the schema says all.
 
+import { buildSchema, introspectionFromSchema } from 'graphql';
+
 type TypeRef = { kind: string; name: string | null; ofType: TypeRef | null };
 type InputValue = { name: string; type: TypeRef; defaultValue: string | null };
 type Field = { name: string; args: InputValue[]; type: TypeRef };
@@ -10,11 +12,6 @@ type Type = {
   inputFields: InputValue[] | null;
   possibleTypes: { name: string }[] | null;
 };
-
-const ref = 'kind name ofType { kind name ofType { kind name ofType { kind name } } }';
-const value = `name defaultValue type { ${ref} }`;
-export const introspection = `{ __schema { types { kind name possibleTypes { name } inputFields { ${value} }
-  fields { name args { ${value} } type { ${ref} } } } } }`;
 
 /** What a partner must not come to by a path that has no rule. */
 const nouns = ['Article', 'Quote', 'Event', 'Speaker', 'Tombstone', 'ArticleVersion', 'Correction'];
@@ -30,8 +27,10 @@ function steps(types: Map<string, Type>, name: string): string[] {
   return [...(type?.fields ?? []).map((field) => named(field.type)), ...(type?.possibleTypes ?? []).map((t) => t.name)];
 }
 
-export function readSchema(answer: { __schema: { types: Type[] } }): Schema {
-  const types = new Map(answer.__schema.types.map((type) => [type.name, type]));
+/** `sdl` is a printed schema. */
+export function readSchema(sdl: string): Schema {
+  const { __schema } = introspectionFromSchema(buildSchema(sdl)) as unknown as { __schema: { types: Type[] } };
+  const types = new Map(__schema.types.map((type) => [type.name, type]));
   const reaching = new Set(nouns);
   for (let before = 0; before !== reaching.size; ) {
     before = reaching.size;
@@ -99,7 +98,7 @@ const whole =
     fieldsOf(schema, type)
       .map((field) => {
         if (isLeaf(schema, field)) return field.name;
-        return `${field.name} { ${wrap(schema, { name: named(field.type), edges: true, on }, leaves(schema))} }`;
+        return `${call(field)} { ${wrap(schema, { name: named(field.type), edges: true, on }, leaves(schema))} }`;
       })
       .join(' ');
 
@@ -110,7 +109,7 @@ function hops(schema: Schema, name: string): Hop[] {
   return concrete(schema, nodeOf(schema, name)).flatMap((on) =>
     fieldsOf(schema, on)
       .filter((field) => schema.reaching.has(named(field.type)))
-      .map((field) => ({ on, field: field.name, to: named(field.type) })),
+      .map((field) => ({ on, field: call(field), to: named(field.type) })),
   );
 }
 
@@ -144,17 +143,21 @@ export function briefQuery(schema: Schema, root: Root, on: string | undefined): 
 export type Rules = Record<string, string[]>;
 
 /** The query fields that lead to nouns, each with every argument that the rules give; one without a rule is an error. */
+/** Few enough to keep a query's cost down. */
+const [short, shorter] = ['first: 20', 'first: 2'];
+const call = ({ name, args }: Field) => (args.some((arg) => arg.name === 'first') ? `${name}(${shorter})` : name);
+
 export function rootsOf(schema: Schema, rules: Rules): Root[] {
   const fields = (schema.types.get('Query')?.fields ?? []).filter(({ type }) => schema.reaching.has(named(type)));
   return fields.flatMap((field): Root[] => {
     const root = (args: string): Root => ({ field: field.name, args, type: named(field.type) });
+    const pages = field.args.some(({ name }) => name === 'first');
     const own = field.args.filter(({ name }) => name !== 'first' && name !== 'after');
     const given = own.flatMap((arg) =>
-      literals(schema, `Query.${field.name}(${arg.name})`, arg, rules).map((text) => `(${arg.name}: ${text})`),
+      literals(schema, `Query.${field.name}(${arg.name})`, arg, rules).map((text) => `${arg.name}: ${text}`),
     );
-    const plain = own.some(required) ? [] : [''];
-    const short = field.args.some(({ name }) => name === 'first') ? ['(first: 1)'] : [];
-    return [...plain, ...short, ...given].map(root);
+    const all = pages ? [short, 'first: 1', ...given.map((text) => `${short}, ${text}`)] : given;
+    return (all.length ? all.map((text) => `(${text})`) : ['']).map(root);
   });
 }
 
@@ -185,16 +188,4 @@ export function covered(schema: Schema): string[] {
   for (const { type } of query) if (schema.reaching.has(named(type))) visit(named(type));
   const objects = [...found].filter((name) => schema.types.get(name)?.kind === 'OBJECT');
   return objects.flatMap((name) => (schema.types.get(name)?.fields ?? []).map((field) => `${name}.${field.name}`));
-}
-
-/** Adds `Type.field` of all that an answer holds: what was asked for and came to nothing is not covered. */
-export function collect(answer: unknown, seen: Set<string>): void {
-  if (Array.isArray(answer)) for (const each of answer) collect(each, seen);
-  else if (answer && typeof answer === 'object') {
-    const type = (answer as { __typename?: string }).__typename;
-    for (const [key, inner] of Object.entries(answer)) {
-      if (inner !== null && !(Array.isArray(inner) && !inner.length)) seen.add(`${type}.${key}`);
-      collect(inner, seen);
-    }
-  }
 }

@@ -7,6 +7,7 @@ import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
 import { createIds } from '../../src/base/ids.ts';
 import { createLog } from '../../src/base/log.ts';
 import { strongBytes, strongRandom } from '../../src/base/random.ts';
+import { createVault } from '../../src/base/vault.ts';
 import type { App } from '../../src/graph/context.ts';
 import { sweep } from '../../src/newsroom/sweep.ts';
 import { createAuthenticator } from '../../src/partners/authenticate.ts';
@@ -41,7 +42,9 @@ export type World = {
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** `endpoint` runs it on another DynamoDB, such as Amazon's DynamoDB Local; `table` on a table that may be there. */
-export async function aWorld(options: { endpoint?: string; table?: string; at?: string } = {}): Promise<World> {
+export async function aWorld(
+  options: { endpoint?: string; table?: string; at?: string; mostCost?: number } = {},
+): Promise<World> {
   const given = options.endpoint ?? process.env['DATELINE_TEST_ENDPOINT'];
   const engine = given ? null : await startEngine();
   const endpoint = given ?? engine?.endpoint ?? '';
@@ -65,12 +68,17 @@ export async function aWorld(options: { endpoint?: string; table?: string; at?: 
     ids: createIds({ clock, random: strongRandom }),
     cursors: createCursors('test secret'),
     log: createLog({ now: clock, write: (line) => void logged.push(line) }),
+    random: strongRandom,
     randomBytes: strongBytes,
+    vault: createVault({ key: strongBytes(32), random: strongBytes }),
+    egress: { loopback: true, deadlineMs: 1500 },
+    wake: () => {},
     stage: 'test',
     keyPepper: 'pepper',
     publicUrl: 'http://localhost:4000',
   };
-  const common = { app, newRequestId: () => randomUUID() };
+  const cost = options.mostCost ? { mostCost: options.mostCost } : {};
+  const common = { app, newRequestId: () => randomUUID(), ...cost };
   const partnerDoor = createDoor({
     ...common,
     schema: partnerSchema(),

@@ -56,6 +56,9 @@ export async function aFolder(): Promise<string> {
   return folder;
 }
 
+/** What was said on stderr beside the log of requests. */
+export const complaints = (stderr: string) => stderr.replace(/^\{[^\n]*"level":"info"[^\n]*\}\n/gm, '');
+
 /** Ends what still runs. */
 export async function endAll(): Promise<void> {
   const closed = [...alive].map((child) => new Promise((resolve) => child.once('close', resolve)));

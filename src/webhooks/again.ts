@@ -1,0 +1,63 @@
+// One delivery by hand: a test, or a single one again.
+import type { Viewer } from '../access/viewer.ts';
+import { NotFoundRefusal } from '../base/refusal.ts';
+import { lastSequence } from '../changes/ledger.ts';
+import { challenge } from './challenge.ts';
+import { openEndpoint, type Shown } from './endpoints.ts';
+import type { Office } from './house.ts';
+import { type Delivery, positionOf } from './model.ts';
+import { testBody } from './payload.ts';
+import { loadDelivery, putDelivery } from './store.ts';
+
+/** A delivery of type webhook.test, whatever the endpoint's status; an unverified one gets the challenge again. */
+export async function sendTest(office: Office, viewer: Viewer, id: string): Promise<Shown> {
+  const webhookEndpoint = await openEndpoint(office, viewer, id);
+  if (webhookEndpoint.status === 'UNVERIFIED') {
+    await challenge(office, webhookEndpoint);
+    return { webhookEndpoint, secret: null };
+  }
+  const now = office.clock();
+  const tail = Buffer.from(office.randomBytes(9)).toString('hex');
+  const test: Delivery = {
+    id: `msg_${id.slice(4)}_test_${tail}`,
+    endpointId: id,
+    partnerId: webhookEndpoint.partnerId,
+    position: `${positionOf(await lastSequence(office.table))}T${now.getTime()}${tail}`,
+    change: null,
+    told: null,
+    body: testBody(now),
+    status: 'PENDING',
+    ended: null,
+    createdAt: now.toISOString(),
+    attempts: [],
+    charged: 0,
+    dueAt: now.toISOString(),
+    leased: false,
+    replay: null,
+    revision: 1,
+  };
+  await office.table.transact(putDelivery(test, null));
+  office.wake();
+  return { webhookEndpoint, secret: null };
+}
+
+const idForm = /^msg_([0-9a-z]{26})_(\d{1,12})_[0-9a-f]{8}$/;
+
+/** Sends one delivery again, under its own id. One that is still under way is sent by itself. */
+export async function redeliver(office: Office, viewer: Viewer, deliveryId: string): Promise<Shown> {
+  const [, tail, sequence] = idForm.exec(deliveryId) ?? [];
+  if (!tail) throw new NotFoundRefusal(deliveryId);
+  const webhookEndpoint = await openEndpoint(office, viewer, `whk_${tail}`);
+  const before = await loadDelivery(office.table, {
+    endpointId: webhookEndpoint.id,
+    position: positionOf(Number(sequence)),
+  });
+  if (before?.id !== deliveryId) throw new NotFoundRefusal(deliveryId);
+  if (before.status !== 'PENDING') {
+    const replay = Buffer.from(office.randomBytes(9)).toString('hex');
+    const again = { status: 'PENDING' as const, ended: null, charged: 0, replay, dueAt: office.clock().toISOString() };
+    await office.table.transact(putDelivery({ ...before, ...again, revision: before.revision + 1 }, before));
+  }
+  office.wake();
+  return { webhookEndpoint, secret: null };
+}

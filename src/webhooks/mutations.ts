@@ -1,0 +1,114 @@
+// A partner manages its own endpoints; an admin names the partner.
+import { ChangeTypeRef } from '../changes/graphql.ts';
+import { bothDoors, builder, newsroomOnly } from '../graph/builder.ts';
+import { answerViewer, parseInput, rule, simpleResult } from '../graph/result.ts';
+import { redeliver, sendTest } from './again.ts';
+import {
+  createEndpoint,
+  deleteEndpoint,
+  replay,
+  rotateSecret,
+  type Shown,
+  updateEndpoint,
+  verifyEndpoint,
+} from './endpoints.ts';
+import { EndpointRef } from './graphql.ts';
+import { endpointInput } from './input.ts';
+
+const Payload = builder.objectRef<Shown>('WebhookEndpointPayload').implement({
+  fields: (t) => ({
+    webhookEndpoint: t.field({ type: EndpointRef, resolve: ({ webhookEndpoint }) => webhookEndpoint }),
+    secret: t.exposeString('secret', {
+      nullable: true,
+      description: 'Shown at creation and rotation only (whsec_…).',
+    }),
+  }),
+});
+
+const Result = simpleResult('WebhookEndpointResult', Payload, { newsroom: false });
+
+const Input = builder.inputType('WebhookEndpointInput', {
+  fields: (t) => ({
+    url: t.field({ type: 'URL', required: true }),
+    description: t.string(),
+    changeTypes: t.field({ type: [ChangeTypeRef], description: 'None: all of them.' }),
+    paused: t.boolean(),
+    partnerId: t.id({ ...newsroomOnly, description: 'Editors only.' }),
+  }),
+});
+
+const open = { type: Result, ...bothDoors, ...rule('partner') };
+
+builder.mutationFields((t) => {
+  const id = t.arg.id({ required: true });
+  const input = t.arg({ type: Input, required: true });
+  return {
+    createWebhookEndpoint: t.field({
+      ...open,
+      description: 'It is sent a challenge at once, and is active when it echoes it.',
+      args: { input },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) =>
+          createEndpoint(context.app, viewer, parseInput(endpointInput, args.input)),
+        ),
+    }),
+    updateWebhookEndpoint: t.field({
+      ...open,
+      description: 'What is left out stays. Resumed, it gets what it missed; a new URL has to be verified first.',
+      args: { id, input },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) =>
+          updateEndpoint(context.app, viewer, args.id, parseInput(endpointInput, args.input)),
+        ),
+    }),
+    verifyWebhookEndpoint: t.field({
+      ...open,
+      description: 'Sends the challenge again.',
+      args: { id },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => verifyEndpoint(context.app, viewer, args.id)),
+    }),
+    deleteWebhookEndpoint: t.field({
+      ...open,
+      args: { id },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => deleteEndpoint(context.app, viewer, args.id)),
+    }),
+    rotateWebhookSecret: t.field({
+      ...open,
+      description: 'The old secret signs beside the new one for 24 hours.',
+      args: { id },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => rotateSecret(context.app, viewer, args.id)),
+    }),
+    sendTestWebhook: t.field({
+      ...open,
+      args: { id },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => sendTest(context.app, viewer, args.id)),
+    }),
+    replayWebhooks: t.field({
+      ...open,
+      description: 'Delivers again every change after `afterSequence`.',
+      args: { id, afterSequence: t.arg.int({ required: true }) },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) =>
+          replay(context.app, viewer, args.id, { kind: 'RANGE', after: args.afterSequence }),
+        ),
+    }),
+    replayFailedWebhooks: t.field({
+      ...open,
+      description: 'Delivers again every delivery that failed.',
+      args: { id },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => replay(context.app, viewer, args.id, { kind: 'FAILED', after: 0 })),
+    }),
+    redeliverWebhook: t.field({
+      ...open,
+      description: 'Delivers one delivery again, under the same webhook-id.',
+      args: { deliveryId: t.arg.id({ required: true }) },
+      resolve: (_, args, context, info) =>
+        answerViewer(context, info, (viewer) => redeliver(context.app, viewer, args.deliveryId)),
+    }),
+  };
+});

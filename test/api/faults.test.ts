@@ -1,0 +1,102 @@
+// Rows of docs/security.md over HTTP: faults, and a partner over its limit.
+
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDoor } from '../../src/api/door.ts';
+import { partnerSchema } from '../../src/api/schema.ts';
+import { createAuthenticator } from '../../src/partners/authenticate.ts';
+import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
+import { authorized, jsonHeaders } from './support/callers.ts';
+import { aStory, close, house, isRefused, open, read, theLogIsClean } from './support/reading.ts';
+
+beforeAll(open);
+afterAll(close);
+
+describe('a fault', () => {
+  it('G15 is masked, and found in the log by its id', async () => {
+    const { table } = house.server.app;
+    const { query } = table;
+    const secret = 'arn:aws:dynamodb:eu-central-1:123456789012:table/dateline-prod';
+    table.query = () => Promise.reject(new Error(secret));
+    const heard = await read('{ articles { nodes { id } } }');
+    table.query = query;
+    expect(heard.text).not.toContain('arn:aws');
+    const [error] = heard.json.errors;
+    expect(error).toMatchObject({ message: 'Unexpected error.', extensions: { code: 'UNEXPECTED' } });
+    expect(error.extensions.requestId).toBe(heard.headers.get('x-request-id'));
+    expect(
+      house.logged.filter((line) => line.includes(error.extensions.requestId) && line.includes(secret)),
+    ).toHaveLength(1);
+  });
+
+  it('G35 of time is told in time, and the work ends', async () => {
+    const { app } = house.server;
+    let requests = 0;
+    const slow = { ...app, table: { ...app.table } };
+    slow.table.query = async (range) => {
+      requests += 1;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return app.table.query(range);
+    };
+    const door = createDoor({
+      app: slow,
+      schema: partnerSchema(),
+      path: '/graphql',
+      identify: createAuthenticator(app),
+      newRequestId: () => randomUUID(),
+      timeoutMs: 100,
+    });
+    const started = performance.now();
+    const response = await door(
+      new Request('http://localhost/graphql', {
+        method: 'POST',
+        headers: { ...jsonHeaders, ...authorized(house.callers.partner) },
+        body: JSON.stringify({ query: '{ articles { nodes { events { articles { nodes { id } } } } } }' }),
+      }),
+    );
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(requests).toBe(1);
+  });
+
+  it('G36 of length tells to page', async () => {
+    const long = await aStory('Long story', `${'word '.repeat(2000)}\n\n`.repeat(14), {});
+    const bodies = Array.from({ length: 29 }, (_, i) => `b${i}: body`).join(' ');
+    const heard = await read(`query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { ... on Article { ${bodies} } } }`, {
+      a: long,
+      b: long,
+    });
+    isRefused(heard);
+    expect(heard.json.errors[0]).toMatchObject({
+      message: expect.stringContaining('page by page'),
+      extensions: { code: 'ANSWER_TOO_LARGE' },
+    });
+  });
+});
+
+describe('a partner over its limit', () => {
+  it('G33 is refused with the time to wait, and no other is', async () => {
+    const { app } = house.server;
+    const poor = await createPartner(
+      app,
+      partnerInput.parse({ name: 'The Poor Gazette', entitlement: { costPerMinute: 100 } }),
+    );
+    const { secret } = await issueApiKey(app, { partnerId: poor.id });
+    const dear = '{ articles(first: 40) { nodes { id } } }';
+    const heard = await Promise.all(Array.from({ length: 200 }, () => read(dear, {}, secret)));
+    const served = heard.filter(({ status }) => status === 200).length;
+    expect(served).toBeGreaterThanOrEqual(1);
+    expect(served).toBeLessThanOrEqual(4);
+    const refused = heard.find(({ status }) => status === 429)!;
+    isRefused(refused, 429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    for (const { cost } of [refused.json.extensions, refused.json.errors[0].extensions])
+      expect(cost).toEqual({ requested: 41, available: expect.any(Number), resetAt: expect.stringMatching(/Z$/) });
+    expect((await read(dear, {}, house.callers.other)).status).toBe(200);
+    const over = await read('{ articles(first: 100) { nodes { id } } }', {}, secret);
+    expect(over.json.errors[0].extensions.code).toBe('COST_EXCEEDED');
+  });
+});
+
+it('G39 leaves a clean log', theLogIsClean);

@@ -1,0 +1,115 @@
+// One publication to 5,000 endpoints on this machine: npm run bench:fan-out -- [endpoints] [hanging]. Prints deliveries a
+// second, the time from commit to receipt, and the peak of memory; then the same with some endpoints that hang.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EditorViewer } from '../../src/access/viewer.ts';
+import { createIds } from '../../src/base/ids.ts';
+import { createLog } from '../../src/base/log.ts';
+import { strongBytes, strongRandom } from '../../src/base/random.ts';
+import { createVault } from '../../src/base/vault.ts';
+import { createArticle } from '../../src/newsroom/create.ts';
+import { publishArticle } from '../../src/newsroom/publish.ts';
+import { createPartner } from '../../src/partners/manage.ts';
+import { createClient, openTable } from '../../src/table/client.ts';
+import { createTable } from '../../src/table/create.ts';
+import { startEngine } from '../../src/table/engine.ts';
+import { createCourier } from '../../src/webhooks/courier.ts';
+import { makeSealedKey } from '../../src/webhooks/keys.ts';
+import { putEndpoint } from '../../src/webhooks/store.ts';
+
+const [wanted = 5000, hang = 100] = process.argv.slice(2).map(Number);
+const editor: EditorViewer = { kind: 'editor', subject: 'bench', name: 'Bench', role: 'admin' };
+const clock = () => new Date();
+
+const engine = await startEngine();
+const settings = {
+  name: 'bench',
+  endpoint: engine.endpoint,
+  region: 'local',
+  credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+};
+const client = createClient(settings);
+await createTable(client, 'bench');
+const desk = { table: openTable(settings, client), clock, ids: createIds({ clock, random: strongRandom }) };
+const vault = createVault({ key: randomBytes(32), random: strongBytes });
+
+const arrivals: number[] = [];
+const receiver = createServer((req, res) => {
+  req.resume().on('end', () => {
+    if (req.url?.startsWith('/hang')) return;
+    arrivals.push(performance.now());
+    res.writeHead(204).end();
+  });
+});
+await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+const { port } = receiver.address() as AddressInfo;
+
+async function addEndpoints(count: number, path: string): Promise<void> {
+  for (let made = 0; made < count; ) {
+    const { id: partnerId } = await createPartner(desk, { name: `Partner ${made}` });
+    for (let n = 0; n < 20 && made < count; n += 1, made += 1) {
+      const id = desk.ids.next('webhook');
+      const { key } = await makeSealedKey({ vault, randomBytes: strongBytes }, id);
+      const endpoint = {
+        id,
+        partnerId,
+        url: `http://127.0.0.1:${port}/${path}/${made}`,
+        description: null,
+        keys: [key],
+      };
+      const rest = { changeTypes: [], status: 'ACTIVE', statusReason: null, heldAfter: null, revision: 1 } as const;
+      await desk.table.transact(
+        putEndpoint({ ...endpoint, ...rest, changeTypes: [], createdAt: clock().toISOString() }),
+      );
+    }
+  }
+}
+
+const courier = createCourier({
+  ...desk,
+  log: createLog({ now: clock, write: (line) => void process.stderr.write(`${line}\n`) }),
+  vault,
+  egress: { loopback: true },
+  random: strongRandom,
+  randomBytes: strongBytes,
+  publicUrl: 'https://dateline.example',
+});
+
+const at = (sorted: number[], share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+
+/** Publishes once and waits until `expected` deliveries have arrived. */
+async function measure(name: string, expected: number): Promise<number> {
+  arrivals.length = 0;
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 50);
+  const story = { headline: 'Story', body: 'Its text.', language: 'en', originalPublisher: 'Agency' };
+  const draft = await createArticle(desk, editor, story);
+  await publishArticle(desk, editor, { id: draft.id, expectedRevision: draft.revision });
+  const committed = performance.now();
+  courier.wake();
+  const sweeping = setInterval(() => courier.wake(), 500);
+  while (arrivals.length < expected) await new Promise((resolve) => setTimeout(resolve, 20));
+  clearInterval(sweeping);
+  clearInterval(watch);
+  const times = arrivals.map((time) => time - committed).sort((a, b) => a - b);
+  const rate = Math.round(expected / ((times.at(-1) ?? 1) / 1000));
+  const row = [name, expected, rate, at(times, 0.5), at(times, 0.95), at(times, 0.99), Math.round(peak / 1e6)];
+  process.stdout.write(`| ${row.join(' | ')} |\n`);
+  return at(times, 0.95);
+}
+
+await addEndpoints(wanted, 'ok');
+process.stdout.write(
+  '| run | deliveries | a second | p50 ms | p95 ms | p99 ms | peak RSS MB |\n|---|---|---|---|---|---|---|\n',
+);
+await measure('warm-up', wanted);
+const alone = await measure('all well', wanted);
+await addEndpoints(hang, 'hang');
+const beside = await measure(`beside ${hang} that hang`, wanted);
+process.stdout.write(`\np95 beside those that hang: ${(beside / alone).toFixed(2)} times as long\n`);
+receiver.closeAllConnections();
+await engine.stop();
+process.exit(0);

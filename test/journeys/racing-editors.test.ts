@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDraft, anEvent, aPublished, linked, quoted } from '../support/stories.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+type Start = { id: string; revision: number; quote: string; event: string; proposal: string };
+
+const rounds = 50;
+const failure = '__typename ... on ConflictError { expected actual } ... on Error { message }';
+
+/** Each mutation that edits, and its argument for a story at this revision. */
+const edits: Record<string, (start: Start) => string> = {
+  updateArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, headline: "Won" }`,
+  addQuote: ({ id, revision }) =>
+    `input: { articleId: "${id}", expectedRevision: ${revision}, kind: DIRECT, range: { paragraphId: "p2", start: 0, end: 10 } }`,
+  updateQuote: ({ quote, revision }) =>
+    `input: { id: "${quote}", expectedRevision: ${revision}, speakerRole: "aide", note: "An aide." }`,
+  removeQuote: ({ quote, revision }) => `id: "${quote}", expectedRevision: ${revision}`,
+  linkEvent: ({ id, event, revision }) =>
+    `articleId: "${id}", eventId: "${event}", asStated: "signed", expectedRevision: ${revision}`,
+  unlinkEvent: ({ id, event, revision }) => `articleId: "${id}", eventId: "${event}", expectedRevision: ${revision}`,
+  confirmProposals: ({ id, proposal, revision }) =>
+    `articleId: "${id}", ids: ["${proposal}"], expectedRevision: ${revision}`,
+  dismissProposals: ({ id, proposal, revision }) =>
+    `articleId: "${id}", ids: ["${proposal}"], expectedRevision: ${revision}`,
+  publishArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision} }`,
+  withholdArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, note: "Held." }`,
+  killArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, note: "Killed." }`,
+};
+
+describe('two editors at once', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await aWorld();
+  });
+  afterAll(() => world.stop());
+
+  const entries = async (id: string) => {
+    const query =
+      'query($id: ID!) { node(id: $id) { ... on Article { history(first: 100) { nodes { what fromRevision revision } } } } }';
+    return (await world.edit(query, { id })).data.node.history.nodes;
+  };
+
+  it(`makes ${rounds} winners and ${rounds} losers in ${rounds} rounds, each loser with the winner's revision`, async () => {
+    const story = await aDraft(world);
+    const mutation =
+      'mutation($i: UpdateArticleInput!) { updateArticle(input: $i) { __typename ... on ConflictError { expected actual } ... on ArticlePayload { article { headline draft { revision } } } } }';
+    const kinds: string[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const expectedRevision = story.revision + round;
+      const race = await Promise.all(
+        ['A', 'B'].map((who) =>
+          world.edit(mutation, { i: { id: story.id, expectedRevision, headline: `${who} ${round}` } }),
+        ),
+      );
+      const results = race.map(({ data }) => data.updateArticle);
+      kinds.push(...results.map(({ __typename }) => __typename));
+      const won = results.find(({ __typename }) => __typename === 'ArticlePayload').article.draft.revision;
+      expect(results.find(({ __typename }) => __typename === 'ConflictError')).toMatchObject({
+        expected: expectedRevision,
+        actual: won,
+      });
+    }
+    expect(kinds.filter((kind) => kind === 'ArticlePayload')).toHaveLength(rounds);
+    expect(kinds.filter((kind) => kind === 'ConflictError')).toHaveLength(rounds);
+    const history = await entries(story.id);
+    expect(history.map(({ revision }: { revision: number }) => revision)).toEqual(
+      Array.from({ length: rounds + 1 }, (_, i) => rounds + 1 - i),
+    );
+  });
+
+  it.each(Object.keys(edits))('lets one of two win with %s, and writes one entry of history', async (name) => {
+    const content =
+      'Dredging begins\n\n“The harbour is ready for the dredgers,” Leyla Orman, the deputy minister of ports, said.\n\nNobody else spoke of it.\n\nThis article originally appeared in Turan on 6 Sep 2020.';
+    const event = await anEvent(world, { name: 'Dredging', date: { start: '2020' } });
+    for (let round = 0; round < 3; round += 1) {
+      const imported = await world.edit(
+        'mutation($c: String!) { importArticle(input: { content: $c }) { ... on ArticlePayload { article { id draft { revision proposals { id } } } } } }',
+        { c: `${content.replace('begins', `begins ${name} ${round}`)}` },
+      );
+      const { id, draft } = imported.data.importArticle.article;
+      const quote = await quoted(world, { id, revision: draft.revision }, 'The harbour is ready');
+      let at = await linked(world, { id, revision: quote.revision }, event);
+      if (/withhold|kill/.test(name)) {
+        const first = `mutation { publishArticle(input: { id: "${id}", expectedRevision: ${at.revision} }) { ... on ArticlePayload { article { draft { revision } } } } }`;
+        at = { id, revision: (await world.edit(first)).data.publishArticle.article.draft.revision };
+      }
+      const args = edits[name]?.({ ...at, quote: quote.id, event, proposal: draft.proposals[0].id });
+      const before = (await entries(id)).length;
+      const race = await Promise.all([1, 2].map(() => world.edit(`mutation { ${name}(${args}) { ${failure} } }`)));
+      const results = race.map(({ data, errors }) => data?.[name] ?? errors);
+      expect(results.filter((result) => /Payload$/.test(result.__typename))).toHaveLength(1);
+      expect(results).toContainEqual(
+        expect.objectContaining({ __typename: 'ConflictError', expected: at.revision, actual: at.revision + 1 }),
+      );
+      if (name === 'killArticle') continue;
+      const after = await entries(id);
+      expect(after).toHaveLength(before + 1);
+      expect(after[0]).toEqual({ what: name, fromRevision: at.revision, revision: at.revision + 1 });
+    }
+  });
+
+  it('lets one of two win with updateEvent', async () => {
+    const event = await anEvent(world, { name: 'Race', date: { start: '2020' } });
+    for (let round = 1; round <= 5; round += 1) {
+      const race = await Promise.all(
+        ['A', 'B'].map((name) =>
+          world.edit(
+            `mutation { updateEvent(input: { id: "${event}", expectedRevision: ${round}, name: "${name}" }) { ${failure} } }`,
+          ),
+        ),
+      );
+      const results = race.map(({ data }) => data.updateEvent);
+      expect(results.map(({ __typename }) => __typename).sort()).toEqual(['ConflictError', 'EventPayload']);
+      expect(results).toContainEqual(expect.objectContaining({ expected: round, actual: round + 1 }));
+    }
+  });
+
+  it('runs a kill again where a merge refreshed the published story under it', async () => {
+    const story = await aPublished(world, { headline: 'Original' });
+    const translations = Array.from({ length: 4 }, (_, i) =>
+      aPublished(world, { headline: `T${i}`, translationOf: story.id }),
+    );
+    const kill = world.edit(`mutation { killArticle(input: { id: "${story.id}", note: "Gone." }) { ${failure} } }`);
+    expect((await kill).data.killArticle.__typename).toBe('ArticlePayload');
+    await Promise.allSettled(translations);
+  });
+});
