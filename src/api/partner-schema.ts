@@ -13,6 +13,8 @@ import '../articles/graphql-speakers.ts';
 import '../articles/graphql-changes.ts';
 import '../articles/graphql-formats.ts';
 import '../partners/graphql.ts';
+import '../webhooks/graphql.ts';
+import '../webhooks/mutations.ts';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../graph/builder.ts';
 

@@ -6,8 +6,6 @@ import '../newsroom/mutations.ts';
 import '../newsroom/graphql-events.ts';
 import '../wire/mutations.ts';
 import '../partners/mutations.ts';
-import '../webhooks/graphql.ts';
-import '../webhooks/mutations.ts';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../graph/builder.ts';
 
