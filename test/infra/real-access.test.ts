@@ -18,13 +18,8 @@ beforeAll(async () => {
   const templates = templatesOf(settingsOf('prod'));
   const of = (name: FunctionName, stack: string) =>
     statementsOf(templateOf(templates, `dateline-prod-${stack}`), `dateline-prod-${name}`);
-  policies = {
-    partner: of('partner', 'api'),
-    newsroom: of('newsroom', 'api'),
-    dispatch: of('dispatch', 'delivery'),
-    deliver: of('deliver', 'delivery'),
-    sweep: of('sweep', 'delivery'),
-  };
+  const delivery = (['dispatch', 'deliver', 'sweep'] as const).map((name) => [name, of(name, 'delivery')]);
+  policies = { partner: of('partner', 'api'), newsroom: of('newsroom', 'api'), ...Object.fromEntries(delivery) };
   code = await loadCode();
   engine = await code.startEngine();
   witness = await aWitness(engine.endpoint);
@@ -49,14 +44,8 @@ function refused(name: FunctionName, asked: Access[]): string[] {
     const context = { 'dynamodb:LeadingKeys': partitions, 'dynamodb:Attributes': attributes };
     return !lets(policies[name], { action, resource: table, context });
   });
-  return [
-    ...new Set(
-      wrong.map(
-        ({ action, partitions }) =>
-          `${action} ${[...new Set(partitions.map((key) => key.replace(/#.*$/, '#')))].join(' ')}`,
-      ),
-    ),
-  ];
+  const kinds = (keys: string[]) => [...new Set(keys.map((key) => key.replace(/#.*$/, '#')))].join(' ');
+  return [...new Set(wrong.map(({ action, partitions }) => `${action} ${kinds(partitions)}`))];
 }
 
 async function aStory(): Promise<string> {
@@ -115,7 +104,7 @@ describe('the policies let the code do its work', () => {
   it('of a partner: the last use of its key is noted', async () => {
     const { key } = await world.partner();
     witness.take();
-    await world.ask(key, '{ articles(first: 1) { nodes { id } } }');
+    await world.ask(key, '{ __typename }');
     const noted = witness.take().filter(notesUse);
     expect(noted).toHaveLength(1);
     expect(refused('partner', noted)).toEqual([]);
@@ -129,9 +118,8 @@ describe('the policies let the delivery do its work', () => {
   let key: string;
   let id: string;
   const queue: object[] = [];
-  const endpoint = '... on WebhookEndpointPayload { webhookEndpoint { id } }';
   const call = async (name: string, more = '') => {
-    const ask = `mutation($id: ID!) { ${name}(id: $id${more}) { __typename ${endpoint} } }`;
+    const ask = `mutation($id: ID!) { ${name}(id: $id${more}) { __typename } }`;
     expect((await world.ask(key, ask, { id })).data[name]?.__typename, name).toBe('WebhookEndpointPayload');
   };
   const keep = ({ paused }: { paused: boolean }) =>
@@ -156,7 +144,8 @@ describe('the policies let the delivery do its work', () => {
   it('of a partner: it keeps its endpoints', async () => {
     await world.ask(key, '{ __typename }');
     witness.take();
-    const ask = `mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) { ${endpoint} } }`;
+    const ask = `mutation($input: WebhookEndpointInput!) {
+      createWebhookEndpoint(input: $input) { ... on WebhookEndpointPayload { webhookEndpoint { id } } } }`;
     const made = await world.ask(key, ask, { input: { url: receiver.url } });
     ({ id } = (made.data.createWebhookEndpoint as unknown as { webhookEndpoint: { id: string } }).webhookEndpoint);
     await call('rotateWebhookSecret');
