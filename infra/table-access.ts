@@ -12,16 +12,20 @@ export type Partition = (typeof partitions)[number];
 
 export type FunctionName = 'partner' | 'newsroom' | 'dispatch' | 'deliver' | 'sweep';
 
-type Access = { read: readonly Partition[]; write: readonly Partition[] };
+/** Prefixes of partition keys: whole partitions, or a part of one that is told apart by how its keys go on. */
+type Access = { read: readonly string[]; write: readonly string[] };
 
 const but = (...without: Partition[]) => partitions.filter((p) => !without.includes(p));
 
+/** Of webhooks: the endpoints of a partner, the list of all that are active, deliveries, what is due; and the dispatcher's place. */
+const [endpoints, roster, deliveries, due, cursor] = ['W#ptn_', 'W#LIST', 'W#whk_', 'W#DUE#', 'W#CURSOR'] as const;
+
 /** What each function may read and write. `DUE#` tells what will be released when, so the partners' door cannot read it. */
 export const tableAccess: Record<FunctionName, Access> = {
-  partner: { read: but('D#', 'N#', 'DUE#'), write: ['U#', 'W#'] },
+  partner: { read: but('D#', 'N#', 'DUE#'), write: ['U#', endpoints, roster, deliveries, due] },
   newsroom: { read: partitions, write: partitions },
-  dispatch: { read: ['A#', 'E#', 'L#', 'P#', 'W#', 'DUE#'], write: ['W#', 'DUE#'] },
-  deliver: { read: ['A#', 'E#', 'L#', 'P#', 'W#', 'DUE#'], write: ['W#', 'DUE#'] },
+  dispatch: { read: ['A#', 'E#', 'L#', 'P#', 'W#'], write: [cursor, deliveries, due] },
+  deliver: { read: ['A#', 'E#', 'K#', 'P#', 'W#'], write: [endpoints, roster, deliveries, due] },
   sweep: { read: but('K#', 'U#'), write: but('K#', 'P#', 'U#') },
 };
 

@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { heavy } from './infra/heavy.ts';
 
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
-    exclude: ['browser/**', 'faults/**', 'bench/**'],
+    exclude: ['browser/**', 'faults/**', 'bench/**', ...heavy.map((name) => `infra/${name}`)],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Two copies of graphql would load otherwise: vitest resolves its ESM build, Node the CommonJS one.

@@ -2,6 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
+import { type Metrics, noMetrics } from '../base/metrics.ts';
 import { LateRefusal } from '../base/refusal.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
@@ -12,7 +13,7 @@ import { charging } from './charge.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
-import { newMeter, type Passing } from './passing.ts';
+import { type Meter, newMeter, type Passing } from './passing.ts';
 import { costCeiling } from './prices.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
@@ -34,6 +35,8 @@ type DoorOptions = {
   newRequestId: () => string;
   /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
   timeoutMs?: number;
+  /** Told of what each request was charged, and of each that was refused (4xx). */
+  metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
 };
@@ -42,13 +45,14 @@ const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 
 /** `path` is where the door stands, such as /graphql; any other path is not found. */
 export function createDoor(options: DoorOptions): Door {
-  const { app, path, newRequestId } = options;
+  const { app, path, newRequestId, metrics = noMetrics } = options;
   const yoga = openYoga(options);
   const door = async (request: Request) => {
     const started = app.clock().getTime();
     const requestId = newRequestId();
     const caller: Caller = { kind: 'nobody' };
-    const run = () => pass(options, yoga, { request, requestId, caller });
+    const meter = newMeter();
+    const run = () => pass(options, yoga, { request, requestId, caller, meter });
     const response =
       refuseEarly(request, path) ??
       (await inTime(options, request, run).catch((fault) => {
@@ -56,6 +60,7 @@ export function createDoor(options: DoorOptions): Door {
         return refuse(500, 'UNEXPECTED', 'Unexpected error.');
       }));
     response.headers.set('x-request-id', requestId);
+    metrics(counted(meter, response));
     const { method } = request;
     const ms = app.clock().getTime() - started;
     app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller });
@@ -66,6 +71,11 @@ export function createDoor(options: DoorOptions): Door {
       app.log.warn('usage not written', { reason: (error as Error).name }),
     );
   return Object.assign(door, { flush });
+}
+
+function counted({ charged }: Meter, { status }: Response): Parameters<Metrics>[0] {
+  const refused = status >= 400 && status < 500;
+  return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
 
 /** Who called and what it cost, for the log. */
@@ -110,9 +120,10 @@ async function inTime(options: DoorOptions, request: Request, run: () => Promise
   }
 }
 
-type Passage = { request: Request; requestId: string; caller: Caller };
+type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter };
 
-async function pass(options: DoorOptions, yoga: Yoga, { request, requestId, caller }: Passage): Promise<Response> {
+async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise<Response> {
+  const { request, requestId, caller, meter } = passage;
   const { app, identify } = options;
   const bearer = bearerForm.exec(request.headers.get('authorization') ?? '')?.[1];
   const viewer = bearer ? await identify(bearer).catch((fault) => failed(app, requestId, fault)) : null;
@@ -124,7 +135,6 @@ async function pass(options: DoorOptions, yoga: Yoga, { request, requestId, call
     return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
       'www-authenticate': 'Bearer',
     });
-  const meter = newMeter();
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
   Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });

@@ -4,24 +4,27 @@ import { systemClock } from '../base/clock.ts';
 import { functionConfig } from '../base/config.ts';
 import { createIds } from '../base/ids.ts';
 import { stderrLog } from '../base/log.ts';
+import { createMetrics, type Metrics } from '../base/metrics.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
 import { createVault } from '../base/vault.ts';
 import type { App } from '../graph/context.ts';
 import { openTable } from '../table/client.ts';
 import { createCursors } from '../table/cursors.ts';
+import { metered } from './metered.ts';
 import { loadRootSecret } from './root-secret.ts';
 
-export type FunctionApp = { app: App; config: ReturnType<typeof functionConfig>; root: string };
+export type FunctionApp = { app: App; config: ReturnType<typeof functionConfig>; metrics: Metrics };
 
 /** Throws ConfigError, with the setting's name, where the environment is wrong. */
 export async function createFunctionApp(): Promise<FunctionApp> {
   const config = functionConfig();
-  const root = await loadRootSecret(config.DATELINE_SECRETS);
+  const { root, cursorGeneration } = await loadRootSecret(config.DATELINE_SECRETS);
+  const metrics = createMetrics({ stage: config.DATELINE_STAGE, clock: systemClock });
   const app: App = {
-    table: openTable({ name: config.DATELINE_TABLE, region: config.AWS_REGION }),
+    table: metered(openTable({ name: config.DATELINE_TABLE, region: config.AWS_REGION }), metrics),
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
-    cursors: createCursors(deriveKey(root, 'cursors')),
+    cursors: createCursors(deriveKey(root, 'cursors', cursorGeneration)),
     log: stderrLog(systemClock),
     random: strongRandom,
     randomBytes: strongBytes,
@@ -33,5 +36,5 @@ export async function createFunctionApp(): Promise<FunctionApp> {
     keyPepper: deriveKey(root, 'api-keys'),
     publicUrl: config.DATELINE_PUBLIC_URL,
   };
-  return { app, config, root };
+  return { app, config, metrics };
 }

@@ -1,6 +1,7 @@
-// API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart,
-// and its path begins with what only CloudFront knows: the door is what it ends with.
+// API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart, and
+// its path begins with what only CloudFront knows: past its end, neither the path nor the host is used, told or logged.
 import * as z from 'zod';
+import { LateRefusal } from '../base/refusal.ts';
 import type { Door } from './door.ts';
 import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
 
@@ -16,46 +17,64 @@ const eventShape = z.object({
 type Event = z.infer<typeof eventShape>;
 
 export type LambdaAnswer = { statusCode: number; headers: Record<string, string>; cookies?: string[]; body: string };
+export type LambdaContext = { getRemainingTimeInMillis(): number };
+export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<LambdaAnswer>;
 
-/** Lambda's own bound on an answer is 6 MB; past it API Gateway would answer with a bare 500. */
-const maxAnswerBytes = 5_900_000;
+/** Lambda's own bound on an answer, as the JSON that it is sent in, is 6 MB; past it API Gateway would answer a bare 500. */
+const maxAnswerBytes = 6_000_000;
+/** Kept back from the function's 28 s: who waits is told why at 25 s, though the door itself took as long to open. */
+const lastWordsMs = 3_000;
 
-/** `path` is the door's own path; `/healthz` is answered beside it. */
-export function createLambda(door: Promise<Door>, path: string): (event: unknown) => Promise<LambdaAnswer> {
-  return async (given) => {
+/** `path` is the door's own path; `/healthz` is answered beside it. Throws where the door does not open. */
+export function createLambda(door: () => Promise<Door>, path: string): LambdaHandler {
+  return async (given, context) => {
     const event = eventShape.parse(given);
     if (event.rawPath.endsWith('/healthz'))
       return toAnswer(new Response('ok\n', { headers: { 'content-type': 'text/plain' } }));
-    const request = toRequest(event, path);
-    if (!request) return toAnswer(tooLarge());
-    const opened = await door;
-    const answer = await toAnswer(await opened(request));
-    // What runs on after the answer would freeze with the process.
-    await opened.flush();
-    return answer;
+    const late = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - lastWordsMs));
+    const { promise: givenUp, resolve } = Promise.withResolvers<void>();
+    late.addEventListener('abort', () => resolve(), { once: true });
+    return Promise.race([pass(door, toRequest(event, path, late)), givenUp.then(() => toAnswer(tooLate()))]);
   };
 }
 
-function toRequest(event: Event, path: string): Request | null {
+async function pass(door: () => Promise<Door>, request: Request | null): Promise<LambdaAnswer> {
+  if (!request) return toAnswer(tooLarge());
+  const opened = await door();
+  const answer = await toAnswer(await opened(request));
+  // What runs on after the answer would freeze with the process.
+  await opened.flush();
+  return answer;
+}
+
+function tooLate(): Response {
+  const refusal = new LateRefusal();
+  return refuse(504, refusal.code, refusal.message);
+}
+
+/** Any other path becomes `/`, where no door is: what it was is told to nobody. Once it is late, nothing more is begun. */
+function toRequest(event: Event, path: string, signal: AbortSignal): Request | null {
   const body = event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (body && body.length > maxBodyBytes) return null;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(event.headers)) if (value !== undefined) headers.set(name, value);
-  if (event.cookies?.length) headers.set('cookie', event.cookies.join('; '));
   const { method } = event.requestContext.http;
-  const where = event.rawPath.endsWith(path) ? path : event.rawPath;
-  const query = event.rawQueryString ? `?${event.rawQueryString}` : '';
+  const url = new URL(event.rawPath.endsWith(path) ? path : '/', 'https://door.invalid');
+  url.search = event.rawQueryString;
   const withBody = body && method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(`${where}${query}`, 'https://door.invalid'), {
-    method,
-    headers,
-    ...(withBody ? { body } : {}),
-  });
+  return new Request(url, { method, headers: headersOf(event), signal, ...(withBody ? { body } : {}) });
+}
+
+function headersOf({ headers: given, cookies }: Event): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined && name.toLowerCase() !== 'host') headers.set(name, value);
+  if (cookies?.length) headers.set('cookie', cookies.join('; '));
+  return headers;
 }
 
 async function toAnswer(response: Response): Promise<LambdaAnswer> {
   const body = await response.text();
-  if (Buffer.byteLength(body) > maxAnswerBytes) {
+  // Quotes and line ends grow when the answer itself becomes JSON.
+  if (Buffer.byteLength(JSON.stringify(body)) > maxAnswerBytes) {
     return toAnswer(refuse(400, 'ANSWER_TOO_LARGE', 'The answer is over 6 MB: ask for fewer things, page by page.'));
   }
   const cookies = response.headers.getSetCookie();

@@ -25,6 +25,8 @@ const functionShape = z.object({
   AWS_REGION: z.string().min(1),
 });
 
+const queueShape = z.object({ DATELINE_QUEUE: z.url() });
+
 /** A setting that is missing or wrong; the message names it. */
 export class ConfigError extends Error {}
 
@@ -38,3 +40,4 @@ function read<S extends z.ZodType>(shape: S, env: NodeJS.ProcessEnv): z.infer<S>
 export const localConfig = (env = process.env) => read(localShape, env);
 export const cliConfig = (env = process.env) => read(cliShape, env);
 export const functionConfig = (env = process.env) => read(functionShape, env);
+export const queueConfig = (env = process.env) => read(queueShape, env);

@@ -6,11 +6,12 @@ import { createFunctionApp } from '../api/function.ts';
 import { identifyEditor } from '../api/identify.ts';
 import { createLambda } from '../api/lambda.ts';
 import { newsroomSchema } from '../api/schema.ts';
+import { warm } from '../api/warm.ts';
 
 const path = '/newsroom/graphql';
 
 async function open() {
-  const { app, config } = await createFunctionApp();
+  const { app, config, metrics } = await createFunctionApp();
   const { DATELINE_ISSUER: issuer, DATELINE_CLIENT_ID: clientId } = config;
   const verify = createTokenVerifier({ issuer, clientId, jwksUri: `${issuer}/.well-known/jwks.json`, now: app.clock });
   return createDoor({
@@ -19,7 +20,8 @@ async function open() {
     path,
     identify: identifyEditor(verify),
     newRequestId: randomUUID,
+    metrics,
   });
 }
 
-export const handler = createLambda(open(), path);
+export const handler = createLambda(warm(open), path);

@@ -3,20 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { createDoor } from '../api/door.ts';
 import { createFunctionApp } from '../api/function.ts';
 import { createLambda } from '../api/lambda.ts';
-import { partnerSchema } from '../api/schema.ts';
+import { partnerSchema } from '../api/partner-schema.ts';
+import { warm } from '../api/warm.ts';
 import { createAuthenticator } from '../partners/authenticate.ts';
 
 const path = '/graphql';
 
 async function open() {
-  const { app } = await createFunctionApp();
+  const { app, metrics } = await createFunctionApp();
   return createDoor({
     app,
     schema: partnerSchema(),
     path,
     identify: createAuthenticator(app),
     newRequestId: randomUUID,
+    metrics,
   });
 }
 
-export const handler = createLambda(open(), path);
+export const handler = createLambda(warm(open), path);

@@ -1,18 +1,8 @@
 // The sweep function: every minute, what is due.
-import { createFunctionApp } from '../api/function.ts';
-import { sweep } from '../newsroom/sweep.ts';
+import type { LambdaContext } from '../api/lambda.ts';
+import { openSender, sweepAll } from '../api/sending.ts';
+import { warm } from '../api/warm.ts';
 
-const opened = createFunctionApp();
+const opened = warm(openSender);
 
-/** Goes on while there is more due than one sweep takes; the next minute finishes what this one cannot. */
-export async function handler(): Promise<{ done: number }> {
-  const { app } = await opened;
-  let done = 0;
-  for (let round = 0; round < 20; round += 1) {
-    const some = await sweep(app);
-    done += some;
-    if (!some) break;
-  }
-  app.log.info('swept', { done });
-  return { done };
-}
+export const handler = async (_: unknown, context: LambdaContext) => sweepAll(await opened(), context);

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
@@ -16,6 +17,8 @@ export type Bundle = {
   /** What the process wrote, line by line: its log. */
   lines: string[];
   invoke: (event: unknown, timeoutMs?: number) => Promise<Answer>;
+  /** The same for a caller that has gone: the gateway still asks, and nobody reads the answer. */
+  abandon: (event: unknown) => void;
   [Symbol.dispose]: () => void;
 };
 
@@ -56,18 +59,27 @@ export async function runBundle(file: string, env: Record<string, string> = {}):
   const lines: string[] = [];
   const child = start(file, { ...env, AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}` }, lines);
   const invoke = (event: unknown, timeoutMs = 28_000): Promise<Answer> =>
-    new Promise((done, fail) => {
-      child.once('exit', (code) => fail(new Error(`The bundle ended with ${code}: ${lines.join('\n')}`)));
+    new Promise((resolve, fail) => {
+      const ended = (code: number | null) => fail(new Error(`The bundle ended with ${code}: ${lines.join('\n')}`));
+      const done = (answer: Answer): void => {
+        child.off('exit', ended);
+        resolve(answer);
+      };
+      child.once('exit', ended);
       queue.push({ id: randomUUID(), event, timeoutMs, done });
       give();
     });
+  const abandon = (event: unknown): void => {
+    queue.push({ id: randomUUID(), event, timeoutMs: 28_000, done: () => {} });
+    give();
+  };
   const stop = () => {
     child.removeAllListeners('exit');
     child.kill('SIGKILL');
     server.closeAllConnections();
     server.close();
   };
-  return { importMs: () => importMs, lines, invoke, [Symbol.dispose]: stop };
+  return { importMs: () => importMs, lines, invoke, abandon, [Symbol.dispose]: stop };
 }
 
 function start(file: string, env: Record<string, string>, lines: string[]): ChildProcess {
@@ -77,6 +89,6 @@ function start(file: string, env: Record<string, string>, lines: string[]): Chil
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => lines.push(...text.trimEnd().split('\n')));
+    if (stream) createInterface({ input: stream }).on('line', (line) => lines.push(line));
   return child;
 }

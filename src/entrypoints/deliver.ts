@@ -1,0 +1,8 @@
+// The deliver function: one message of the queue, one attempt at one endpoint.
+import { deliverAll, openDeliverer } from '../api/delivering.ts';
+import type { LambdaContext } from '../api/lambda.ts';
+import { warm } from '../api/warm.ts';
+
+const opened = warm(() => openDeliverer());
+
+export const handler = async (event: unknown, context: LambdaContext) => deliverAll(await opened(), event, context);

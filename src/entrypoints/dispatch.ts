@@ -1,0 +1,7 @@
+// The dispatch function: woken by the table's stream when the ledger has grown.
+import { dispatchAll, openSender } from '../api/sending.ts';
+import { warm } from '../api/warm.ts';
+
+const opened = warm(openSender);
+
+export const handler = async () => dispatchAll(await opened());
