@@ -10,7 +10,7 @@ import { identifyEditor } from '../api/identify.ts';
 import { newsroomSchema, partnerSchema } from '../api/schema.ts';
 import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
-import { type Log, stderrLog } from '../base/log.ts';
+import type { Log } from '../base/log.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
 import { createVault } from '../base/vault.ts';
 import type { App } from '../graph/context.ts';
@@ -24,6 +24,7 @@ import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
 import { createConsoleFiles } from './console-files.ts';
 import { listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
+import { logInto } from './log-file.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
 import { waking } from './waking.ts';
 
@@ -45,7 +46,7 @@ type Options = {
   folder: string;
   endpoint?: string | undefined;
   onEngineExit: () => void;
-  /** Where log lines go; the terminal's error stream where it is left out. */
+  /** Where log lines go; dateline.log in the data folder where it is left out. */
   log?: Log;
 };
 
@@ -63,7 +64,7 @@ export async function startServer(options: Options): Promise<LocalServer> {
     if (engine) undo.push(() => engine.stop());
     const origin = originOf(servers);
     const secrets = await loadSecrets(claim.folder, strongBytes);
-    const log = options.log ?? stderrLog(systemClock);
+    const log = options.log ?? logInto(claim.folder, systemClock);
     const app = await createApp({ endpoint: options.endpoint ?? engine?.endpoint ?? '', secrets, origin, log });
     undo.push(writeUsage(app));
     const issuer = await createIssuer({ folder: claim.folder, origin, clock: systemClock, random: strongBytes });

@@ -8,9 +8,6 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Each request is logged; what a server complains of is what else it says. */
-const requestLine = /^\{"at":"[^"]*","level":"info","event":"request".*\n/gm;
-
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
 export type Running = {
@@ -36,7 +33,6 @@ export function start(entry: 'local' | 'cli', { env = {}, args = [], node = [] }
   });
   child.stderr?.on('data', (chunk) => {
     printed.stderr += chunk;
-    printed.stderr = printed.stderr.replace(requestLine, '');
   });
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code) => {
