@@ -30,6 +30,7 @@ export const bundling: BundlingOptions = {
   forceDockerBundling: false,
   esbuildArgs: {
     '--alias:@whatwg-node/fetch': join(root, 'infra/bundle/native-fetch.mjs'),
+    '--alias:undici': join(root, 'infra/bundle/undici-agent.mjs'),
     // graphql-armor's token limit asks for this file by its CommonJS name: a second parser beside the first.
     '--alias:graphql/language/parser': join(root, 'node_modules/graphql/language/parser.mjs'),
     '--log-override:empty-import-meta': 'silent',

@@ -10,12 +10,16 @@ import type { Settings } from './settings.ts';
 export const NAMESPACE = 'Dateline';
 
 export const ownMetrics = {
+  /** Versions that came out: published, updated or corrected. */
   Publications: { unit: Unit.COUNT, statistic: Stats.SUM },
+  /** Attempts that a receiver took; the others are failures. */
   Deliveries: { unit: Unit.COUNT, statistic: Stats.SUM },
   DeliveryFailures: { unit: Unit.COUNT, statistic: Stats.SUM },
   /** Age of the oldest change that some partner has not been told of; the sweep reports it every minute, 0 when there is none. */
   OldestUndeliveredSeconds: { unit: Unit.SECONDS, statistic: Stats.MAXIMUM },
+  /** Requests that a door answered with 4xx. */
   Refusals: { unit: Unit.COUNT, statistic: Stats.SUM },
+  /** What partners' queries were charged. */
   CostPoints: { unit: Unit.COUNT, statistic: Stats.SUM },
 } as const;
 

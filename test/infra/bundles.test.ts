@@ -11,11 +11,11 @@ const event = (name: string) => JSON.parse(readFileSync(here(`events/${name}.jso
 
 /** Kilobytes a bundle may have: what was measured, and a twentieth. Raise one with a reason in the commit. */
 const budget: Record<string, number> = {
-  partner: 1_300,
-  newsroom: 1_300,
-  dispatch: 700,
-  deliver: 900,
-  sweep: 700,
+  partner: 1_560,
+  newsroom: 1_950,
+  dispatch: 630,
+  deliver: 1_065,
+  sweep: 680,
 };
 const written = Object.entries(ourCode.entries).filter(([, path]) => existsSync(path));
 
@@ -41,6 +41,10 @@ describe.each(written)('the bundle of %s', (name, entry) => {
   it.each([
     ['locales of zod', /zod\/.*\/locales\/(?!en\.)/],
     ['the ponyfill of fetch', /@whatwg-node\/(fetch|node-fetch)\//],
+    [
+      'the half of undici that only fetch needs',
+      /undici\/(index|lib\/(mock|cache|web\/(websocket|cache|eventsource)))/,
+    ],
     ['what is for development', /node_modules\/(vitest|vite|typescript|aws-cdk|esbuild|react)\//],
     ['what is for a laptop or for tests', /^(test|src\/local|src\/console)\/|dynoxide/],
   ])('holds nothing of %s', (_, unwanted) => {
