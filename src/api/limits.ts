@@ -10,6 +10,8 @@ export function limits(): Plugin[] {
   return [
     maxTokensPlugin({ n: 2000 }),
     maxDepthPlugin({ n: 12, flattenFragments: true }),
+    // A client's own introspection goes 15 deep; what goes deeper goes round in circles.
+    maxDepthPlugin({ n: 16, flattenFragments: true, ignoreIntrospection: false }),
     maxAliasesPlugin({ n: 30, allowList: [] }),
     maxDirectivesPlugin({ n: 8 }),
   ] as Plugin[];

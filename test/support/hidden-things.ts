@@ -101,7 +101,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     world.wait(start + steps * 100_000 - world.now().getTime());
     return run();
   };
-  const first = (await world.partner({ embargoed: true, costPerMinute: 1_000_000_000_000 })).key;
+  const first = (await world.partner({ embargoed: true, costPerMinute: 2_000_000_000 })).key;
   const event = await step(() => anEvent(world, { name: 'Signing', date: { start: '2026-03' }, place: 'Baku' }));
   const partOf = (id: string) =>
     anEvent(world, { name: 'Talks', date: { start: '2026-03-01', end: '2026-03-02' }, place: 'Baku', partOf: id });
@@ -123,7 +123,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     });
   await step(() => world.sweep());
   const live = await step(() => published(world, story, { expiresAt: '2027-01-01T00:00:00Z' }));
-  const { id: partner, key } = await step(() => world.partner({ costPerMinute: 1_000_000_000_000, ...rights }));
+  const { id: partner, key } = await step(() => world.partner({ costPerMinute: 2_000_000_000, ...rights }));
   const shown = await step(() => show(world, { draft, event, part }, hidden['embargoed'] ?? null));
   await step(async () => {
     if (withHidden)

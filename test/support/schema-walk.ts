@@ -52,10 +52,12 @@ function concrete({ types, reaching }: Schema, name: string): string[] {
     : [name];
 }
 
-const optionalArgs = new Set(['first', 'after', 'format', 'kind']);
+const optionalArgs = new Set(['first', 'after', 'format', 'kind', 'from', 'to']);
+/** What a partner used differs from call to call, and what it was sent is held to its rights in test/webhooks. */
+const walkedElsewhere = new Set(['Partner.usage', 'Partner.webhookEndpoints', 'WebhookEndpoint.deliveries', 'Delivery.change']);
 
 function fieldsOf({ types }: Schema, name: string): Field[] {
-  const fields = types.get(name)?.fields ?? [];
+  const fields = (types.get(name)?.fields ?? []).filter((field) => !walkedElsewhere.has(`${name}.${field.name}`));
   for (const { name: field, args } of fields)
     for (const arg of args.filter((each) => required(each) || !optionalArgs.has(each.name)))
       throw new Error(`${name}.${field}(${arg.name}) has no rule: say in schema-walk.ts how the walker calls it.`);

@@ -9,8 +9,8 @@ describe('reading the table', () => {
 
   beforeAll(async () => {
     store = await aStore();
-    for (let i = 0; i < keys.length; i += 100)
-      await store.table.transact(keys.slice(i, i + 100).map(({ PK, SK }) => ({ put: row(PK, SK, `"${SK}"`) })));
+    for (let i = 0; i < keys.length; i += 99)
+      await store.table.transact(keys.slice(i, i + 99).map(({ PK, SK }) => ({ put: row(PK, SK, `"${SK}"`) })));
     await store.table.transact(Array.from({ length: 30 }, (_, i) => ({ put: row('list', pad(i)) })));
   });
   afterAll(() => store.stop());
