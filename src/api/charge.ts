@@ -31,6 +31,7 @@ type Args = {
 export function charging(budget: Budget, most: number): Plugin {
   return {
     async onExecute({ args, setResultAndStopExecution }) {
+      // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const errors = await charge({ budget, most }, args as unknown as Args);
       if (errors) setResultAndStopExecution({ errors });
     },

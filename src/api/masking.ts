@@ -15,6 +15,7 @@ type Result = {
 export function masking(): Plugin {
   return {
     onResultProcess({ result, setResult, serverContext }) {
+      // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const context = serverContext as unknown as Context;
       if (Array.isArray(result)) setResult(result.map((one) => finished(context, one as Result)) as never);
       else setResult(finished(context, result as Result) as never);

@@ -18,6 +18,7 @@ const refused = (message: string) =>
 export function onceForEachKey(): Plugin {
   return {
     async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
+      // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const context = args.contextValue as unknown as Passed;
       const { document } = args as unknown as { document: DocumentNode };
       const key = context.request.headers.get('idempotency-key');

@@ -33,6 +33,7 @@ export function trustedDocuments(): Plugin[] {
 function holding(): Plugin {
   return {
     onParams({ params, request, context }) {
+      // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const { viewer } = context as unknown as Passing;
       if (!params.query) return;
       if (documentIdOf(params, request) !== null)
@@ -59,6 +60,7 @@ function registering(): Plugin {
 function noting(): Plugin {
   return {
     onExecute({ args }) {
+      // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const { document, contextValue } = args as unknown as { document: DocumentNode; contextValue: unknown };
       const { request } = contextValue as { request: Request };
       const operation = getOperationAST(document, args.operationName);

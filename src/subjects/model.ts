@@ -2,6 +2,7 @@
 import topics from './mediatopics.json' with { type: 'json' };
 
 type Topic = [parent: string | null, retired: number, name: string];
+// TypeScript reads the file's rows as arrays of unions, not as tuples.
 const list = new Map(Object.entries(topics as unknown as Record<string, Topic>));
 
 const forms = /^(?:medtop:|https?:\/\/cv\.iptc\.org\/newscodes\/mediatopic\/)?(\d{8})$/;

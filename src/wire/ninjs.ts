@@ -58,6 +58,7 @@ function main(parts: Document['headlines'], preferred: RegExp): string | null {
 const isHtml = (contentType: string | null) => contentType !== null && /html/iu.test(contentType);
 
 function htmlPieces(html: string): Piece[] {
+  // parse5 gives a fragment; what is walked is an element, so the fragment stands as a body.
   const root = { ...parseFragment(html), tagName: 'body', attrs: [] } as unknown as Element;
   return blocksIn(root).map((block, index) => ({ text: block, start: index }));
 }
