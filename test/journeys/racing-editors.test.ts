@@ -116,6 +116,24 @@ describe('two editors at once', () => {
     }
   });
 
+  it('gives an original URL to one of two stories that are published with it at once', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const attribution = { originalPublisher: 'Agency', originalUrl: `https://agency.example/story/${round}` };
+      const stories = [await aDraft(world, attribution), await aDraft(world, attribution)];
+      const race = await Promise.all(
+        stories.map(({ id, revision }) =>
+          world.edit(
+            `mutation { publishArticle(input: { id: "${id}", expectedRevision: ${revision} }) { __typename ... on StateError { blockers } } }`,
+          ),
+        ),
+      );
+      const results = race.map(({ data, errors }) => data?.publishArticle ?? errors);
+      expect(results.map(({ __typename }) => __typename).sort()).toEqual(['ArticlePayload', 'StateError']);
+      const blockers = results.flatMap((result) => result.blockers ?? []);
+      expect(blockers).toEqual([expect.stringMatching(/^The original URL belongs to art_\w+ already\.$/)]);
+    }
+  });
+
   it('runs a kill again where a merge refreshed the published story under it', async () => {
     const story = await aPublished(world, { headline: 'Original' });
     const translations = Array.from({ length: 4 }, (_, i) =>
