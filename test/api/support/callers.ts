@@ -16,11 +16,12 @@ export type Heard = { status: number; headers: Headers; text: string; json: any 
 
 export type House = Awaited<ReturnType<typeof aHouse>>;
 
-export async function aHouse() {
+/** `endpoint` runs it on another engine than its own. */
+export async function aHouse(options: { endpoint?: string } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-doors-'));
   const logged: string[] = [];
   const log = createLog({ now: () => new Date(), write: (line) => void logged.push(line) });
-  const server = await startServer({ port: 0, folder, onEngineExit: () => {}, log });
+  const server = await startServer({ port: 0, folder, onEngineExit: () => {}, log, ...options });
   server.open();
   const callers = await callersOf(server);
   const http = (path: string, init: RequestInit = {}) => hear(`${server.origin}${path}`, init);
