@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
 import type { Rule } from '../../src/graph/context.ts';
 import { aHouse, type House, newsroomDoor, partnerDoor } from './support/callers.ts';
+import { theLogIsClean } from './support/reading.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -100,3 +101,5 @@ describe('every mutation', () => {
     expect(text).not.toContain('Sneaked');
   });
 });
+
+it('G39 leaves a clean log', () => theLogIsClean(house));

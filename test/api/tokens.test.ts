@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyFileIn, loadSigningKey } from '../../src/local/issuer/signing-key.ts';
 import { createTokenMaker } from '../../src/local/issuer/tokens.ts';
 import { aHouse, type House, newsroomDoor } from './support/callers.ts';
+import { theLogIsClean } from './support/reading.ts';
 
 type Claims = Record<string, unknown>;
 
@@ -122,3 +123,5 @@ describe('a signature (G29)', () => {
     await expectRefused('x'.repeat(8000));
   });
 });
+
+it('G39 leaves a clean log', () => theLogIsClean(house));
