@@ -39,6 +39,8 @@ type DoorOptions = {
   metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
+  /** In the region that does not write, mutations are refused before anything runs. */
+  readOnly?: boolean;
 };
 
 /** Nobody is left to read it; the log says it, as many servers do. */
@@ -87,7 +89,8 @@ type Caller = { kind: string; id?: string };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
+function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions) {
+  const terms = { budget: createBudget(app), most: mostCost, readOnly };
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -99,7 +102,7 @@ function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     extraParamNames: ['documentId'],
-    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
+    plugins: [...trustedDocuments(), ...limits(), charging(terms), onceForEachKey(), masking()],
   });
 }
 

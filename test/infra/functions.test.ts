@@ -148,7 +148,7 @@ describe('in two regions', () => {
     expect(state(`dateline-prod-delivery${working}`)).toBe('ENABLED');
     expect(state(`dateline-prod-delivery${waiting}`)).toBe('DISABLED');
     expect([writes(`dateline-prod-api${working}`), writes(`dateline-prod-delivery${working}`)]).toEqual([2, 3]);
-    // The partners' door writes usage and endpoints wherever it is; nothing that the ledger orders.
+    // The partners' door counts what is used wherever it is (policies.test.ts).
     expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
   });
 
