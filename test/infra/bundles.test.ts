@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ourCode } from '../../infra/code.ts';
+import { type FunctionName, tableAccess } from '../../infra/table-access.ts';
 import { bundle, type Made } from './runtime/bundle.ts';
 import { runBundle } from './runtime/run-bundle.ts';
+import { blockOf, rowsOf } from './written-tables.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const event = (name: string) => JSON.parse(readFileSync(here(`events/${name}.json`), 'utf8'));
@@ -49,6 +51,18 @@ describe.each(written)('the bundle of %s', (name, entry) => {
     ['what is for a laptop or for tests', /^(test|src\/local|src\/console)\/|dynoxide/],
   ])('holds nothing of %s', (_, unwanted) => {
     expect(made.inputs.filter((path) => unwanted.test(path))).toEqual([]);
+  });
+});
+
+describe('the table of functions in docs/operations.md', () => {
+  const rows = new Map(rowsOf(blockOf('functions')).map(([name = '', ...cells]) => [name, cells]));
+
+  it.each(written)('tells of %s what is so now, its size within a tenth', (name, entry) => {
+    const [kilobytes, milliseconds, reads, writes] = rows.get(name) ?? [];
+    const { read, write } = tableAccess[name as FunctionName];
+    expect([reads, writes]).toEqual([read.join(' '), write.join(' ')]);
+    expect(Math.abs(Number(kilobytes) / (bundle(entry).bytes / 1_000) - 1)).toBeLessThan(0.1);
+    expect(Number(milliseconds)).toBeGreaterThan(0);
   });
 });
 
