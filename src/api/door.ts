@@ -117,7 +117,9 @@ async function inTime(options: DoorOptions, request: Request, run: () => Promise
       over.abort(refusal);
       resolve(refuse(status, code, refusal.message));
     };
-    gone = () => end(hungUp, 'GONE');
+    // A function's time may be over before the door's own: that is lateness, and nobody has gone.
+    const isLate = () => (request.signal.reason as Error | undefined)?.name === 'TimeoutError';
+    gone = () => (isLate() ? end(504, refusal.code) : end(hungUp, 'GONE'));
     timer = setTimeout(() => end(504, refusal.code), options.timeoutMs ?? 24_000);
   });
   request.signal.addEventListener('abort', gone, { once: true });

@@ -107,6 +107,19 @@ describe('a fault', () => {
     expect(requests).toBe(1);
   });
 
+  it('G35 of a function’s time is lateness, too, and not a caller that has gone', async () => {
+    const { app } = house.server;
+    const slow = { ...app, table: { ...app.table, query: () => new Promise<never>(() => {}) } };
+    const common = { schema: partnerSchema(), path: '/graphql', identify: createAuthenticator(app) };
+    const door = createDoor({ ...common, app: slow, newRequestId: () => randomUUID() });
+    const headers = { ...jsonHeaders, ...authorized(house.callers.partner) };
+    const body = JSON.stringify({ query: '{ articles { nodes { id } } }' });
+    const signal = AbortSignal.timeout(100);
+    const response = await door(new Request('http://localhost/graphql', { method: 'POST', headers, body, signal }));
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
+    expect(house.logged.at(-1)).toContain('"status":504');
+  });
+
   it('G36 of length tells to page', async () => {
     const long = await aStory('Long story', `${'word '.repeat(2000)}\n\n`.repeat(14), {});
     const bodies = Array.from({ length: 29 }, (_, i) => `b${i}: body`).join(' ');

@@ -155,7 +155,7 @@ describe.each(['home', 'standby'] as const)('the region that does not write, whe
   it('tells its functions so, and the other one does not', () => {
     const told = (suffix: string) =>
       given(templateOf(both(), `dateline-prod-api${suffix}`), 'AWS::Lambda::Function').map(
-        (fn) => fn['Environment'].Variables.DATELINE_READ_ONLY,
+        (fn) => (fn['Environment'] as { Variables: Record<string, unknown> }).Variables['DATELINE_READ_ONLY'],
       );
     expect(told(away.suffix)).toEqual(['true', 'true']);
     expect(told(here)).toEqual([undefined, undefined]);

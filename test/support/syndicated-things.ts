@@ -1,8 +1,9 @@
 // Two partners with webhooks in the worlds of hidden-things.ts: one may see all, the other is the one that asks. Each has
 // endpoints that take what comes, that fail, and that never echoed their challenge.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { issueApiKey, revokeApiKey } from '../../src/partners/manage.ts';
 import { createCourier } from '../../src/webhooks/courier.ts';
-import { aReceiver } from '../webhooks/support/receiver.ts';
 import type { World } from './world.ts';
 
 export type Syndicated = {
@@ -18,13 +19,23 @@ type Owned = { partner: string; endpoint: string; endpoints: string[]; key: stri
 const create = `mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) {
   ... on WebhookEndpointPayload { webhookEndpoint { id } } } }`;
 
-/** What it answers to a delivery; a challenge is echoed unless it is mute. */
-const receiverOf = (kind: 'good' | 'failing' | 'mute') =>
-  aReceiver(({ body }, res) => {
+/** Where it listens. It answers each delivery as its kind says; a challenge is echoed unless it is mute. */
+async function receiverOf(kind: 'good' | 'failing' | 'mute') {
+  const server = createServer(async (req, res) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString('utf8');
     if (kind !== 'mute' && body.includes('endpoint.challenge'))
       return void res.setHeader('content-type', 'application/json').end(body);
     res.writeHead(kind === 'good' ? 200 : 500).end(`It is ${kind}.`);
   });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, close };
+}
 
 type Partner = { id: string; key: string };
 
@@ -52,7 +63,7 @@ export async function syndicate(world: World, partners: { other: Partner; own: P
     },
     async stop() {
       await courier.close();
-      for (const receiver of receivers) await receiver.close();
+      for (const receiver of receivers) receiver.close();
     },
   };
 }
