@@ -65,7 +65,7 @@ describe('every mutation', () => {
     async (_, field) => {
       const rule = field.extensions['rule'] as Rule;
       expect(Object.keys(admitted)).toContain(rule);
-      const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive'] as const;
+      const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive', 'elsewhere'] as const;
       for (const who of strangers) {
         const { status, json } = await house.ask(newsroomDoor, who && house.callers[who], callOf(field));
         expect([who, status, 'data' in json]).toEqual([who, 401, false]);
