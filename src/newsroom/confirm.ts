@@ -5,6 +5,7 @@ import { fold } from '../base/fold.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
 import { daysOf, type Event, type Mention } from '../events/model.ts';
 import { eventsOn, newEvent, putEvent } from '../events/store.ts';
+import type { Quote } from '../quotes/model.ts';
 import { loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import type { Action } from '../table/transact.ts';
@@ -26,9 +27,9 @@ async function open(desk: Desk, input: Input): Promise<{ draft: Draft; chosen: P
 export async function confirmProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   const { draft, chosen, rest } = await open(desk, input);
   if (!chosen.length) return draft;
-  const quotes = [...draft.content.quotes, ...(await withSpeakers(desk, chosen))];
+  const { mentions, actions, refs } = await mentionsOf(desk, draft, chosen);
+  const quotes = aboutOurs([...draft.content.quotes, ...(await withSpeakers(desk, chosen))], refs);
   checkQuoteCount(quotes);
-  const { mentions, actions } = await mentionsOf(desk, draft, chosen);
   if (mentions.length > caps.events)
     throw invalid('ids', `An article mentions at most ${caps.events} events; this would be ${mentions.length}.`);
   const content = { ...draft.content, quotes, mentions };
@@ -57,20 +58,36 @@ async function mentionsOf(
   desk: Desk,
   draft: Draft,
   chosen: Proposal[],
-): Promise<{ mentions: Mention[]; actions: Action[] }> {
+): Promise<{ mentions: Mention[]; actions: Action[]; refs: Map<string, string> }> {
   let mentions = draft.content.mentions;
   const actions: Action[] = [];
+  const refs = new Map<string, string>();
   for (const { event: found } of chosen) {
-    if (!found?.mention.date) continue;
-    const { name, place, mention } = found;
-    const date = found.mention.date;
+    const date = found?.date ?? found?.mention.date;
+    if (!found || !date) continue;
+    const { name, place, mention, status, summary } = found;
     const known = (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
     const event =
-      known ?? newEvent({ id: desk.ids.next('event'), name, date, place, createdAt: desk.clock().toISOString() });
+      known ??
+      newEvent({
+        id: desk.ids.next('event'),
+        name,
+        date,
+        place,
+        createdAt: desk.clock().toISOString(),
+        ...(status ? { status } : {}),
+        ...(summary ? { summary } : {}),
+      });
+    if (found.ref) refs.set(found.ref, event.id);
     if (!known) actions.push(...putEvent(event));
     mentions = [...mentions.filter(({ eventId }) => eventId !== event.id), { ...mention, eventId: event.id }];
   }
-  return { mentions, actions };
+  return { mentions, actions, refs };
+}
+
+/** What quotes speak of by the ids of the story's source becomes what it is here, as far as it has been confirmed. */
+function aboutOurs(quotes: Quote[], refs: Map<string, string>): Quote[] {
+  return refs.size ? quotes.map((quote) => ({ ...quote, about: quote.about.map((id) => refs.get(id) ?? id) })) : quotes;
 }
 
 function sameEvent(event: Event, name: string, date: Event['date']): boolean {

@@ -4,15 +4,17 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import { type Content, caps, type Draft } from '../articles/model.ts';
+import { type Content, caps, type Draft, type Received } from '../articles/model.ts';
 import { followReference, loadDraft, putReference } from '../articles/store.ts';
 import { invalid, ValidationRefusal } from '../base/refusal.ts';
-import { begin, ordinary } from '../newsroom/create.ts';
+import { type Beginning, begin, ordinary } from '../newsroom/create.ts';
 import { ensureSpeakers } from '../speakers/store.ts';
+import { readSubject } from '../subjects/model.ts';
 import type { Desk } from '../table/desk.ts';
 import { entity } from '../table/item.ts';
 import { draftKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
+import { carriedCorrections, carriedProposals, carriedSpeakers } from './carried.ts';
 import { blockId, proposalsOf, speakersOf } from './proposals.ts';
 import { readStory } from './read.ts';
 import type { Story } from './story.ts';
@@ -53,16 +55,9 @@ export async function importArticle(desk: Desk, editor: EditorViewer, input: Inp
   const { story } = read;
   checkStory(story);
   const id = desk.ids.next('article');
-  const proposals = proposalsOf(id, story);
-  await ensureSpeakers(desk.table, speakersOf(id, story));
-  const numbers = {
-    block: story.paragraphs.length + story.footnotes.length,
-    quote: proposals.length,
-    proposal: proposals.length,
-  };
+  const given = await begun(desk, { id, story, input });
   const also = [putReference(key, id, 'absent'), putSource(id, input)];
   try {
-    const given = { id, content: contentOf(story, input), proposals, numbers };
     return await begin(desk, { editor, what: 'importArticle' }, given, also);
   } catch (error) {
     // Somebody imported the same story at the same moment.
@@ -88,8 +83,52 @@ function checkStory(story: Story): void {
     throw invalid(['input', 'content'], `A body has at most ${caps.paragraphs} paragraphs.`);
 }
 
+/** The draft as it begins: with what the document carries as confirmed at its source, or with what the reader found. */
+async function begun(desk: Desk, { id, story, input }: { id: string; story: Story; input: Input }): Promise<Beginning> {
+  const parts = story.carriage?.parts ?? null;
+  const content = contentOf(story, input);
+  const proposals = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
+  await ensureSpeakers(desk.table, parts ? carriedSpeakers(id, parts) : speakersOf(id, story));
+  const numbers = { block: lastNumber(content), quote: proposals.length, proposal: proposals.length };
+  return { id, content, proposals, numbers, received: receivedOf(id, story) };
+}
+
+function receivedOf(id: string, story: Story): Received {
+  const { carriage, editorsNote, contributors } = story;
+  return {
+    editorsNote,
+    contributors,
+    embargo: carriage?.embargo ?? null,
+    expiresAt: carriage?.expiresAt ?? null,
+    corrections: carriage?.parts ? carriedCorrections(id, carriage.parts) : [],
+    hints: [],
+  };
+}
+
+const blockIdForm = /^[pn][1-9]\d{0,5}$/;
+
+/** A document of ours keeps the ids of its blocks; any other gets new ones. */
+function blockIds(story: Story): { paragraphs: string[]; footnotes: string[] } {
+  const parts = story.carriage?.parts;
+  const kept = [...(parts?.paragraphIds ?? []), ...(parts?.footnoteIds ?? [])];
+  if (parts && kept.every((id) => blockIdForm.test(id)) && new Set(kept).size === kept.length)
+    return { paragraphs: parts.paragraphIds, footnotes: parts.footnoteIds };
+  return {
+    paragraphs: story.paragraphs.map((_, index) => blockId({ kind: 'PARAGRAPH', index })),
+    footnotes: story.footnotes.map((_, index) => blockId({ kind: 'FOOTNOTE', index })),
+  };
+}
+
+/** At least the number of blocks, so that no id is ever given twice. */
+function lastNumber({ paragraphs, footnotes }: Pick<Content, 'paragraphs' | 'footnotes'>): number {
+  const blocks = [...paragraphs, ...footnotes];
+  return Math.max(blocks.length, ...blocks.map(({ id }) => Number(id.slice(1))));
+}
+
 function contentOf(story: Story, input: Input): Omit<Content, 'slug'> {
   const { headline, summary, byline, dateline, language, attribution } = story;
+  const ids = blockIds(story);
+  const { subjects, others } = knownSubjects(story.subjects);
   return {
     headline,
     summary,
@@ -97,19 +136,28 @@ function contentOf(story: Story, input: Input): Omit<Content, 'slug'> {
     dateline,
     language: input.language ?? language,
     urgency: story.urgency ?? ordinary,
-    paragraphs: story.paragraphs.map((text, index) => ({ id: blockId({ kind: 'PARAGRAPH', index }), text })),
-    footnotes: story.footnotes.map((footnote, index) => ({ id: blockId({ kind: 'FOOTNOTE', index }), ...footnote })),
+    paragraphs: story.paragraphs.map((text, i) => ({ id: ids.paragraphs[i] ?? '', text })),
+    footnotes: story.footnotes.map((footnote, i) => ({ id: ids.footnotes[i] ?? '', ...footnote })),
     attribution: {
       originalPublisher: attribution.originalPublisher ?? '',
       originallyPublishedOn: attribution.originallyPublishedOn,
       originalUrl: input.originalUrl ?? attribution.originalUrl,
       usageTerms: attribution.usageTerms,
     },
-    subjects: story.subjects.slice(0, caps.subjects),
+    subjects: subjects.slice(0, caps.subjects),
     places: story.places.slice(0, caps.places),
-    keywords: story.keywords.slice(0, caps.keywords),
+    keywords: [...new Set([...story.keywords, ...others])].slice(0, caps.keywords),
     translationOf: null,
     quotes: [],
     mentions: [],
+  };
+}
+
+/** IPTC Media Topics in use are subjects; what a source calls by names of its own is kept among the keywords. */
+function knownSubjects(given: string[]): { subjects: string[]; others: string[] } {
+  const read = given.map((text) => ({ text, code: readSubject(text) }));
+  return {
+    subjects: [...new Set(read.flatMap(({ code }) => code ?? []))],
+    others: read.flatMap(({ text, code }) => (code || text.length > 100 ? [] : [text])),
   };
 }

@@ -3,9 +3,11 @@
 
 import { parseFragment } from 'parse5';
 import * as z from 'zod';
+import { readSubject } from '../subjects/model.ts';
 import { blocksIn, type Element } from './html-blocks.ts';
+import { readOwn } from './ninjs-own.ts';
 import { cutPieces, type Piece } from './pieces.ts';
-import type { ReadResult } from './story.ts';
+import type { Carriage, ReadResult } from './story.ts';
 import { type Carried, storyOf } from './text.ts';
 
 const text = z.string().trim().min(1).nullable().catch(null).default(null);
@@ -47,6 +49,15 @@ const Ninjs = z.object({
   places: list(named),
   keywords: list(z.string()),
   slugline: text,
+  uri: text,
+  altIds: list(z.object({ role: text, value: text })),
+  altids: z.record(z.string(), z.string()).catch({}).default({}),
+  version: z.coerce.string().catch('').default(''),
+  pubStatus: text,
+  pubstatus: text,
+  embargoedUntil: text,
+  embargoed: text,
+  expires: text,
 });
 type Document = z.infer<typeof Ninjs>;
 
@@ -80,6 +91,13 @@ function bodyPieces(document: Document): Piece[] {
 const names = (items: Document['subjects']) =>
   items.map((item) => item.name ?? item.literal).filter((name) => name !== null);
 
+/** An IPTC Media Topic by its code wherever one is given; any other subject by its name. */
+const topics = (items: Document['subjects']) =>
+  items.flatMap((item) => {
+    const codes = [item.uri, item.literal, item.code].flatMap((given) => (given ? (readSubject(given) ?? []) : []));
+    return codes[0] ?? item.name ?? item.literal ?? [];
+  });
+
 function carriedBy(document: Document): Carried {
   const sources = [...document.infoSources, ...document.infosource];
   const publisher = sources.find((one) => /origin|contentsource|source/iu.test(one.role ?? '')) ?? sources[0];
@@ -90,7 +108,7 @@ function carriedBy(document: Document): Carried {
     date: when && /^\d{4}-\d\d-\d\d/u.test(when) ? when.slice(0, 10) : null,
     summary: main(document.descriptions, /summary|main/u) ?? document.description_text,
     urgency: document.urgency,
-    subjects: names([...document.subjects, ...document.subject]),
+    subjects: topics([...document.subjects, ...document.subject]),
     places: names([...document.places, ...document.place]),
     keywords: document.keywords,
     editorsNote: document.edNote ?? document.ednote,
@@ -98,6 +116,34 @@ function carriedBy(document: Document): Carried {
       originalPublisher: publisher?.name ?? document.copyrightHolder ?? document.copyrightholder,
       usageTerms: document.usageTerms ?? document.usageterms,
     },
+  };
+}
+
+/** An instant in the form of the house; null for what is none. */
+function instant(given: string | null): string | null {
+  const time = given !== null && /^\d{4}-\d\d-\d\dT/u.test(given) ? Date.parse(given) : Number.NaN;
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** An alternative id shorter than this is a number of the day, which other agencies have, too. */
+const shortestId = 8;
+const longestId = 500;
+
+function carriageOf(document: Document): Omit<Carriage, 'parts'> {
+  const alternative = [
+    ...document.altIds.flatMap(({ role, value }) => (value && role !== 'slug' ? [[role, value]] : [])),
+    ...Object.entries(document.altids),
+  ].flatMap(([role, value]) => (value && value.length >= shortestId ? [`${role ?? ''}:${value}`] : []));
+  const ids = [document.uri ?? '', ...alternative].filter((id) => id !== '' && id.length <= longestId);
+  const status = document.pubStatus ?? document.pubstatus;
+  const until = instant(document.embargoedUntil ?? document.embargoed);
+  return {
+    ids: [...new Set(ids)].slice(0, 8),
+    version: document.version === '' ? null : document.version,
+    versionCreated: instant(document.versionCreated ?? document.versioncreated),
+    status: status === 'canceled' || status === 'withheld' ? status : 'usable',
+    embargo: until ? { until, reason: null } : null,
+    expiresAt: instant(document.expires),
   };
 }
 
@@ -114,12 +160,28 @@ export function readNinjs(content: string, givenLanguage: string | null): ReadRe
   const { success, data } = Ninjs.safeParse(parsed);
   if (!success) return refusal('The ninjs document must be a JSON object.');
   if (data.type && data.type !== 'text') return refusal(`Only ninjs items of type text can be imported.`);
+  const carriage = carriageOf(data);
+  const own = readOwn(parsed);
+  if (own) return ownStory(own, carriage);
   const carried = carriedBy(data);
   const pieces = bodyPieces(data);
   if (pieces.length === 0) return refusal('The ninjs document has no body.');
   if (!carried.headline && pieces.length < 2) return refusal('The ninjs document has no headline.');
   const result = storyOf(pieces, carried, givenLanguage ?? data.language);
-  if ('story' in result && data.located)
-    result.story.dateline = { place: data.located, date: result.story.dateline?.date ?? null };
-  return result;
+  if ('issues' in result) return result;
+  const { story } = result;
+  const dateline = data.located ? { place: data.located, date: story.dateline?.date ?? null } : story.dateline;
+  return { story: { ...story, dateline, carriage: { ...carriage, parts: null } } };
+}
+
+function ownStory(
+  { parts, embargo, ...story }: NonNullable<ReturnType<typeof readOwn>>,
+  carriage: Omit<Carriage, 'parts'>,
+): ReadResult {
+  return {
+    story: {
+      ...story,
+      carriage: { ...carriage, embargo: embargo && { ...embargo, until: instant(embargo.until) }, parts },
+    },
+  };
 }
