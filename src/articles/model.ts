@@ -101,6 +101,12 @@ const receivedShape = z.object({
   /** What the source had corrected already; they go out with the first version, as made by version 0. */
   corrections: z.array(correctionShape),
   hints: z.array(hintShape),
+  /** The encoding of the bytes that came; null where text was given. */
+  encoding: z.string().nullable(),
+  /** What was read, as one digest: an item that comes again with the same is unchanged. */
+  digest: z.string(),
+  version: z.string().nullable(),
+  versionCreated: z.string().nullable(),
 });
 export type Received = z.infer<typeof receivedShape>;
 

@@ -1,5 +1,6 @@
 // Machines propose, editors confirm: a proposal becomes a quote or an event only here.
 import type { EditorViewer } from '../access/viewer.ts';
+import type { Hint } from '../articles/hints.ts';
 import { caps, type Draft, type Proposal } from '../articles/model.ts';
 import { fold } from '../base/fold.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
@@ -15,13 +16,16 @@ type Input = { articleId: string; ids: string[]; expectedRevision?: number | nul
 
 const maxIds = 200;
 
-async function open(desk: Desk, input: Input): Promise<{ draft: Draft; chosen: Proposal[]; rest: Proposal[] }> {
+type Opened = { draft: Draft; hints: Hint[]; chosen: Proposal[]; rest: Proposal[] };
+
+async function open(desk: Desk, input: Input, hinted = false): Promise<Opened> {
   if (input.ids.length > maxIds) throw invalid('ids', `At most ${maxIds} at once.`);
   const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
-  const unknown = input.ids.find((id) => !draft.proposals.some((proposal) => proposal.id === id));
+  const hints = hinted ? (draft.received?.hints ?? []).filter(({ id }) => input.ids.includes(id)) : [];
+  const unknown = input.ids.find((id) => ![...draft.proposals, ...hints].some((known) => known.id === id));
   if (unknown !== undefined) throw new NotFoundRefusal(unknown);
   const chosen = draft.proposals.filter(({ id }) => input.ids.includes(id));
-  return { draft, chosen, rest: draft.proposals.filter(({ id }) => !input.ids.includes(id)) };
+  return { draft, hints, chosen, rest: draft.proposals.filter(({ id }) => !input.ids.includes(id)) };
 }
 
 export async function confirmProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
@@ -36,9 +40,14 @@ export async function confirmProposals(desk: Desk, editor: EditorViewer, input: 
   return save(desk, { editor, what: 'confirmProposals' }, draft, { content, proposals: rest }, actions);
 }
 
+/** Takes proposals away, and hints of the import likewise. */
 export async function dismissProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
-  const { draft, chosen, rest } = await open(desk, input);
-  return chosen.length ? save(desk, { editor, what: 'dismissProposals' }, draft, { proposals: rest }) : draft;
+  const { draft, hints, chosen, rest } = await open(desk, input, true);
+  const { received } = draft;
+  const left = received && { ...received, hints: received.hints.filter(({ id }) => !input.ids.includes(id)) };
+  if (!chosen.length && !hints.length) return draft;
+  const change = { proposals: rest, ...(left ? { received: left } : {}) };
+  return save(desk, { editor, what: 'dismissProposals' }, draft, change);
 }
 
 /** A speaker merged since the import is taken as the one it was merged into. */

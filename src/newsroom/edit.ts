@@ -75,7 +75,7 @@ export function checkItems(actions: Action[]): void {
 }
 
 type Saving = { editor: EditorViewer; what: string; note?: string | null };
-type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state'>>;
+type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state' | 'received'>>;
 
 /** Saves the draft as one step from `before`, with whatever else belongs to the same step. */
 export async function save(desk: Desk, by: Saving, before: Draft, change: Change, also: Action[] = []): Promise<Draft> {

@@ -10,6 +10,7 @@ import { connectionOf, paginate } from '../graph/connection.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
 import type { Quote } from '../quotes/model.ts';
 import { blockersOf } from './blockers.ts';
+import { HintRef, ReceivedRef } from './graphql-hints.ts';
 import { type HistoryEntry, loadHistory } from './history.ts';
 
 export function draftQuote(draft: Pick<Draft, 'id' | 'version' | 'state'>, quote: Quote) {
@@ -61,8 +62,8 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
     embargo: t.field({
       type: EmbargoRef,
       nullable: true,
-      description: 'The embargo that the planned publication will be under.',
-      resolve: ({ plan }) => plan?.embargo ?? null,
+      description: 'The embargo that the planned publication will be under: until it is planned, that of the source.',
+      resolve: ({ plan, version, received }) => (plan || version ? plan?.embargo : received?.embargo) ?? null,
     }),
     blockers: t.stringList({
       description:
@@ -76,6 +77,17 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
     proposals: t.field({
       type: [ProposalRef],
       resolve: (draft) => draft.proposals.map((proposal) => ({ proposal, draft })),
+    }),
+    hints: t.field({
+      type: [HintRef],
+      description: 'What the import noticed and no editor has dismissed yet.',
+      resolve: ({ received }) => received?.hints ?? [],
+    }),
+    received: t.field({
+      type: ReceivedRef,
+      nullable: true,
+      description: 'Null for a story that was written here.',
+      resolve: ({ received }) => received ?? null,
     }),
   }),
 });

@@ -25,10 +25,29 @@ import { publishInput } from './terms.ts';
 import { updateArticle, updateInput } from './update.ts';
 import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArticle } from './withdraw.ts';
 
-const ArticlePayload = builder.objectRef<{ article: ArticleNode }>('ArticlePayload').implement({
+const ImportOutcomeRef = builder.enumType('ImportOutcome', {
   ...newsroomType,
-  fields: (t) => ({ article: t.field({ type: ArticleRef, resolve: ({ article }) => article }) }),
+  values: {
+    CREATED: { description: 'A new draft; its hints say what it may have to do with other articles.' },
+    UNCHANGED: { description: 'The story is here already, as it came now: nothing was written.' },
+  },
 });
+type ImportOutcome = typeof ImportOutcomeRef.$inferType;
+
+const ArticlePayload = builder
+  .objectRef<{ article: ArticleNode; outcome?: ImportOutcome }>('ArticlePayload')
+  .implement({
+    ...newsroomType,
+    fields: (t) => ({
+      article: t.field({ type: ArticleRef, resolve: ({ article }) => article }),
+      outcome: t.field({
+        type: ImportOutcomeRef,
+        nullable: true,
+        description: 'What importArticle did; null for every other mutation.',
+        resolve: ({ outcome }) => outcome ?? null,
+      }),
+    }),
+  });
 export const ArticleResult = editResult('ArticleResult', ArticlePayload);
 
 const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').implement({
@@ -40,7 +59,7 @@ const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').impleme
 const QuoteResult = editResult('QuoteResult', QuotePayload);
 
 /** The article as it stands after the mutation, read anew. */
-async function afterwards(context: Context, draft: Draft): Promise<{ article: ArticleNode }> {
+export async function afterwards(context: Context, draft: Draft): Promise<{ article: ArticleNode }> {
   forgetArticle(context, draft.id);
   const article = await readForEditors(context, draft.id);
   if (!article) throw new Error(`The article ${draft.id} is gone right after it was saved.`);

@@ -139,6 +139,9 @@ function carriageOf(document: Document): Omit<Carriage, 'parts'> {
   const until = instant(document.embargoedUntil ?? document.embargoed);
   return {
     ids: [...new Set(ids)].slice(0, 8),
+    items: [...document.altIds.map(({ value }) => value), ...Object.values(document.altids)]
+      .flatMap((value) => (value && value.length > 2 && value.length < shortestId + 12 ? [value] : []))
+      .slice(0, 4),
     version: document.version === '' ? null : document.version,
     versionCreated: instant(document.versionCreated ?? document.versioncreated),
     status: status === 'canceled' || status === 'withheld' ? status : 'usable',

@@ -132,6 +132,8 @@ export type CarriedParts = {
 export type Carriage = {
   /** The item's names at its source: its URI first. */
   ids: string[];
+  /** Its short numbers, such as "dpa 157", by which a notice may name it. */
+  items: string[];
   version: string | null;
   versionCreated: string | null;
   status: 'usable' | 'withheld' | 'canceled';
