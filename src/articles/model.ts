@@ -72,6 +72,8 @@ const foundEventShape = z.object({
   summary: z.string().nullish(),
   /** The event's id at the story's source: proposed quotes may speak of it. */
   ref: z.string().nullish(),
+  /** The event here that it most resembles, as a suggestion. */
+  match: z.object({ eventId: z.string(), likeness: z.number() }).nullish(),
 });
 const proposalShape = z.object({
   id: z.string(),

@@ -4,21 +4,23 @@ import type { Hint } from '../articles/hints.ts';
 import { caps, type Draft, type Proposal } from '../articles/model.ts';
 import { fold } from '../base/fold.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
-import { daysOf, type Event, type Mention } from '../events/model.ts';
-import { eventsOn, newEvent, putEvent } from '../events/store.ts';
+import { daysOf, type Event, type Mention, withAlias } from '../events/model.ts';
+import { eventsOn, loadEvents, newEvent, putEvent } from '../events/store.ts';
 import type { Quote } from '../quotes/model.ts';
 import { loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
-import type { Action } from '../table/transact.ts';
+import { type Action, TransactionLost } from '../table/transact.ts';
 import { checkQuoteCount, openEdit, save } from './edit.ts';
 
-type Input = { articleId: string; ids: string[]; expectedRevision?: number | null | undefined };
+type Dismissal = { articleId: string; ids: string[]; expectedRevision?: number | null | undefined };
+/** `events` names the event that a proposal stands for, where an editor knows it. */
+type Input = Dismissal & { events?: { proposalId: string; eventId: string }[] | null | undefined };
 
 const maxIds = 200;
 
 type Opened = { draft: Draft; hints: Hint[]; chosen: Proposal[]; rest: Proposal[] };
 
-async function open(desk: Desk, input: Input, hinted = false): Promise<Opened> {
+async function open(desk: Desk, input: Dismissal, hinted = false): Promise<Opened> {
   if (input.ids.length > maxIds) throw invalid('ids', `At most ${maxIds} at once.`);
   const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
   const hints = hinted ? (draft.received?.hints ?? []).filter(({ id }) => input.ids.includes(id)) : [];
@@ -30,18 +32,48 @@ async function open(desk: Desk, input: Input, hinted = false): Promise<Opened> {
 
 export async function confirmProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
   const { draft, chosen, rest } = await open(desk, input);
+  const named = await namedEvents(desk, input, chosen);
   if (!chosen.length) return draft;
-  const { mentions, actions, refs } = await mentionsOf(desk, draft, chosen);
+  const { mentions, actions, refs } = await mentionsOf(desk, { draft, chosen, named });
   const quotes = aboutOurs([...draft.content.quotes, ...(await withSpeakers(desk, chosen))], refs);
   checkQuoteCount(quotes);
   if (mentions.length > caps.events)
     throw invalid('ids', `An article mentions at most ${caps.events} events; this would be ${mentions.length}.`);
   const content = { ...draft.content, quotes, mentions };
-  return save(desk, { editor, what: 'confirmProposals' }, draft, { content, proposals: rest }, actions);
+  const saved = await save(desk, { editor, what: 'confirmProposals' }, draft, { content, proposals: rest }, actions);
+  for (const { id, event } of chosen) {
+    const as = named.get(id);
+    if (as && event) await learn(desk, as, event.name);
+  }
+  return saved;
+}
+
+/** The events that the editor named, by the proposals that stand for them. Throws Validation- and NotFoundRefusal. */
+async function namedEvents(desk: Desk, { events }: Input, chosen: Proposal[]): Promise<Map<string, Event>> {
+  const given = events ?? [];
+  if (given.length > maxIds) throw invalid('events', `At most ${maxIds} at once.`);
+  const stranger = given.find(({ proposalId }) => !chosen.some(({ id, event }) => event && id === proposalId));
+  if (stranger) throw invalid('events', `${stranger.proposalId} is no proposal of an event that is confirmed here.`);
+  const found = await loadEvents(
+    desk.table,
+    given.map(({ eventId }) => eventId),
+  );
+  const missing = given.find((_, i) => !found[i]);
+  if (missing) throw new NotFoundRefusal(missing.eventId);
+  return new Map(given.flatMap(({ proposalId }, i) => (found[i] ? [[proposalId, found[i]] as const] : [])));
+}
+
+/** The event goes by the story's name for it, too, so that the next story of that name finds it. Nothing hangs on it. */
+async function learn(desk: Desk, event: Event, name: string): Promise<void> {
+  const wiser = withAlias(event, name);
+  if (wiser === event) return;
+  await desk.table.transact(putEvent({ ...wiser, revision: event.revision + 1 }, event)).catch((error) => {
+    if (!(error instanceof TransactionLost)) throw error;
+  });
 }
 
 /** Takes proposals away, and hints of the import likewise. */
-export async function dismissProposals(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
+export async function dismissProposals(desk: Desk, editor: EditorViewer, input: Dismissal): Promise<Draft> {
   const { draft, hints, chosen, rest } = await open(desk, input, true);
   const { received } = draft;
   const left = received && { ...received, hints: received.hints.filter(({ id }) => !input.ids.includes(id)) };
@@ -65,17 +97,17 @@ async function withSpeakers(desk: Desk, chosen: Proposal[]) {
 /** One event node however many stories mention it: one of the same name and day is linked, any other is made. */
 async function mentionsOf(
   desk: Desk,
-  draft: Draft,
-  chosen: Proposal[],
+  { draft, chosen, named }: { draft: Draft; chosen: Proposal[]; named: Map<string, Event> },
 ): Promise<{ mentions: Mention[]; actions: Action[]; refs: Map<string, string> }> {
   let mentions = draft.content.mentions;
   const actions: Action[] = [];
   const refs = new Map<string, string>();
-  for (const { event: found } of chosen) {
+  for (const { id, event: found } of chosen) {
     const date = found?.date ?? found?.mention.date;
     if (!found || !date) continue;
     const { name, place, mention, status, summary } = found;
-    const known = (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
+    const known =
+      named.get(id) ?? (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
     const event =
       known ??
       newEvent({

@@ -4,7 +4,8 @@ import { ArticleRef } from '../articles/graphql.ts';
 import { ArticleStateRef, EmbargoRef, ParagraphRef } from '../articles/graphql-parts.ts';
 import { readDraft } from '../articles/graphql-reader.ts';
 import type { ArticleState, Draft, Proposal } from '../articles/model.ts';
-import { MentionRef } from '../events/graphql.ts';
+import { EventRef, MentionRef } from '../events/graphql.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
 import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
@@ -45,6 +46,19 @@ const ProposalRef = builder.objectRef<ProposalNode>('Proposal').implement({
       nullable: true,
       description: 'The name that the event would get.',
       resolve: ({ proposal }) => proposal.event?.name ?? null,
+    }),
+    matchedEvent: t.field({
+      type: EventRef,
+      nullable: true,
+      description:
+        'The event here that it most resembles, by its date, its name in any language, and its place. A suggestion: confirmProposals follows it where `events` says so.',
+      resolve: ({ proposal }, _, context) =>
+        proposal.event?.match ? eventLoader(context).load(proposal.event.match.eventId) : null,
+    }),
+    matchLikeness: t.float({
+      nullable: true,
+      description: 'How much it resembles that event, 0 to 1; 1 only for the same name on the same date.',
+      resolve: ({ proposal }) => proposal.event?.match?.likeness ?? null,
     }),
     confidence: t.float({ description: '0 to 1.', resolve: ({ proposal }) => proposal.confidence }),
   }),

@@ -14,6 +14,7 @@ import { draftQuote } from './graphql.ts';
 import {
   AddQuoteInput,
   CreateArticleInput,
+  EventChoiceInput,
   PublishArticleInput,
   UpdateArticleInput,
   UpdateQuoteInput,
@@ -140,6 +141,10 @@ builder.mutationFields((t) => ({
     args: {
       articleId: t.arg.id({ required: true }),
       ids: t.arg.idList({ required: true }),
+      events: t.arg({
+        type: [EventChoiceInput],
+        description: 'Left out: each event is the one of the same name on the same date, or else a new one.',
+      }),
       expectedRevision: t.arg.int(),
     },
     resolve: (_, input, context, info) => edit(context, info, (editor) => confirmProposals(context.app, editor, input)),

@@ -21,6 +21,7 @@ import { proposalsOf, speakersOf } from './proposals.ts';
 import { readStory } from './read.ts';
 import { digestOf, type Recognised, recognise } from './recognise.ts';
 import type { Story } from './story.ts';
+import { suggestEvents } from './suggest-events.ts';
 
 export const wireFormats = ['TEXT', 'HTML', 'NINJS'] as const;
 export const importOutcomes = ['CREATED', 'UNCHANGED'] as const;
@@ -128,7 +129,8 @@ async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beg
   const recognised = await recognise(desk.table, { story, url, text, read: content, received });
   const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : []);
   received.hints = hints.map((hint, i) => ({ id: `hnt_${id.slice(4)}_${i + 1}`, ...hint }));
-  const proposals = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
+  const found = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
+  const proposals = recognised.same ? found : await suggestEvents(desk.table, found);
   if (!recognised.same) await ensureSpeakers(desk.table, parts ? carriedSpeakers(id, parts) : speakersOf(id, story));
   const numbers = { block: lastNumber(content), quote: proposals.length, proposal: proposals.length };
   const beginning = { id, content, proposals, numbers, received };
