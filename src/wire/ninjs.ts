@@ -2,64 +2,14 @@
 // Parsed with zod at this door; a field of the wrong shape counts as absent, a document of the wrong shape is refused.
 
 import { parseFragment } from 'parse5';
-import * as z from 'zod';
 import { readSubject } from '../subjects/model.ts';
 import { blocksIn, type Element } from './html-blocks.ts';
+import { carriageOf, instant } from './ninjs-carriage.ts';
+import { type Document, Ninjs } from './ninjs-document.ts';
 import { readOwn } from './ninjs-own.ts';
 import { cutPieces, type Piece } from './pieces.ts';
 import type { Carriage, ReadResult } from './story.ts';
 import { type Carried, storyOf } from './text.ts';
-
-const text = z.string().trim().min(1).nullable().catch(null).default(null);
-const role = z.object({ role: text, value: text, contentType: text });
-const named = z.object({ name: text, literal: text, code: text, uri: text, role: text });
-const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]).default([]);
-
-const Ninjs = z.object({
-  type: text,
-  headline: text,
-  headlines: list(role),
-  title: text,
-  description_text: text,
-  descriptions: list(role),
-  body_text: text,
-  body_html: text,
-  body_xhtml: text,
-  bodies: list(role),
-  byline: text,
-  by: text,
-  located: text,
-  language: text,
-  urgency: z.int().min(1).max(9).nullable().catch(null).default(null),
-  versioncreated: text,
-  versionCreated: text,
-  firstCreated: text,
-  contentCreated: text,
-  ednote: text,
-  edNote: text,
-  usageterms: text,
-  usageTerms: text,
-  copyrightholder: text,
-  copyrightHolder: text,
-  infosource: list(named),
-  infoSources: list(named),
-  subject: list(named),
-  subjects: list(named),
-  place: list(named),
-  places: list(named),
-  keywords: list(z.string()),
-  slugline: text,
-  uri: text,
-  altIds: list(z.object({ role: text, value: text })),
-  altids: z.record(z.string(), z.string()).catch({}).default({}),
-  version: z.coerce.string().catch('').default(''),
-  pubStatus: text,
-  pubstatus: text,
-  embargoedUntil: text,
-  embargoed: text,
-  expires: text,
-});
-type Document = z.infer<typeof Ninjs>;
 
 function main(parts: Document['headlines'], preferred: RegExp): string | null {
   const found = parts.find((part) => part.value && preferred.test(part.role ?? '')) ?? parts.find((part) => part.value);
@@ -99,9 +49,15 @@ const topics = (items: Document['subjects']) =>
   });
 
 function carriedBy(document: Document): Carried {
-  const sources = [...document.infoSources, ...document.infosource];
+  const sources = [...document.infoSources, ...document.infosources, ...document.infosource];
   const publisher = sources.find((one) => /origin|contentsource|source/iu.test(one.role ?? '')) ?? sources[0];
-  const when = document.contentCreated ?? document.firstCreated ?? document.versionCreated ?? document.versioncreated;
+  const when =
+    document.contentCreated ??
+    document.contentcreated ??
+    document.firstCreated ??
+    document.firstcreated ??
+    document.versionCreated ??
+    document.versioncreated;
   return {
     headline: main(document.headlines, /main|^$/u) ?? document.headline ?? document.title,
     byline: document.by ?? document.byline,
@@ -116,37 +72,6 @@ function carriedBy(document: Document): Carried {
       originalPublisher: publisher?.name ?? document.copyrightHolder ?? document.copyrightholder,
       usageTerms: document.usageTerms ?? document.usageterms,
     },
-  };
-}
-
-/** An instant in the form of the house; null for what is none. */
-function instant(given: string | null): string | null {
-  const time = given !== null && /^\d{4}-\d\d-\d\dT/u.test(given) ? Date.parse(given) : Number.NaN;
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-/** An alternative id shorter than this is a number of the day, which other agencies have, too. */
-const shortestId = 8;
-const longestId = 500;
-
-function carriageOf(document: Document): Omit<Carriage, 'parts'> {
-  const alternative = [
-    ...document.altIds.flatMap(({ role, value }) => (value && role !== 'slug' ? [[role, value]] : [])),
-    ...Object.entries(document.altids),
-  ].flatMap(([role, value]) => (value && value.length >= shortestId ? [`${role ?? ''}:${value}`] : []));
-  const ids = [document.uri ?? '', ...alternative].filter((id) => id !== '' && id.length <= longestId);
-  const status = document.pubStatus ?? document.pubstatus;
-  const until = instant(document.embargoedUntil ?? document.embargoed);
-  return {
-    ids: [...new Set(ids)].slice(0, 8),
-    items: [...document.altIds.map(({ value }) => value), ...Object.values(document.altids)]
-      .flatMap((value) => (value && value.length > 2 && value.length < shortestId + 12 ? [value] : []))
-      .slice(0, 4),
-    version: document.version === '' ? null : document.version,
-    versionCreated: instant(document.versionCreated ?? document.versioncreated),
-    status: status === 'canceled' || status === 'withheld' ? status : 'usable',
-    embargo: until ? { until, reason: null } : null,
-    expiresAt: instant(document.expires),
   };
 }
 
