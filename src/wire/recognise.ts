@@ -27,7 +27,12 @@ export function digestOf(read: Read, { embargo, expiresAt }: Terms): string {
 
 const none = { embargo: null, expiresAt: null };
 const ownId = /^dateline:(art_[0-9a-z]{26})$/u;
-const isWeb = (url: string) => url.length <= 2048 && URL.canParse(url) && /^https?:/iu.test(url);
+/** The address of a page: that of a whole site names no story. */
+const isWeb = (url: string) =>
+  url.length <= 2048 &&
+  URL.canParse(url) &&
+  /^https?:/iu.test(url) &&
+  /[^/]/u.test(new URL(url).pathname + new URL(url).search);
 
 /** By what the story itself may be known. An order to the desk is nobody's earlier version. */
 export function tracesOf(story: Story, url: string | null, text: Text): Trace[] {
