@@ -68,9 +68,17 @@ export async function acquaintances(table: Table, traces: Trace[], text: Text, a
   return { rows, acquaintances: found };
 }
 
+/** The newest import that has this name. */
+export async function holderOf(table: Table, trace: Trace): Promise<string | null> {
+  const item = await table.get(keyOf(trace));
+  return (item && knownEntity.read(item).holders.at(-1)?.id) ?? null;
+}
+
 /** Makes the story known by its traces; lost where another import came between. */
 export function introduce({ rows }: Found, id: string, { signature }: Text): Action[] {
-  return [...rows].map(([trace, item]) => {
+  // An item may give one number twice: a transaction writes each row once.
+  const distinct = new Map([...rows].map(([trace, item]) => [keyOf(trace).PK, { trace, item }]));
+  return [...distinct.values()].map(({ trace, item }) => {
     const holders = item ? knownEntity.read(item).holders : [];
     const kept = holders.slice(1 - (trace.kind === 'BAND' ? most / 2 : most));
     const revision = (item?.revision ?? 0) + 1;

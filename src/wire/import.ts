@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
 import { caps, type Draft, type Received } from '../articles/model.ts';
 import { followReference, loadDraft, putReference } from '../articles/store.ts';
+import { kindOf } from '../base/ids.ts';
 import { BusyRefusal, invalid, ValidationRefusal } from '../base/refusal.ts';
 import { type Beginning, begin } from '../newsroom/create.ts';
 import { ensureSpeakers } from '../speakers/store.ts';
@@ -13,14 +14,14 @@ import type { Desk } from '../table/desk.ts';
 import { entity } from '../table/item.ts';
 import { draftKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
-import { introduce, textOf } from './acquainted.ts';
+import { holderOf, introduce, textOf } from './acquainted.ts';
 import { carriedCorrections, carriedProposals, carriedSpeakers } from './carried.ts';
 import { contentOf, lastNumber } from './content.ts';
 import { decodeFile, looksMojibake } from './decode.ts';
 import { proposalsOf, speakersOf } from './proposals.ts';
 import { readStory } from './read.ts';
 import { digestOf, type Recognised, recognise } from './recognise.ts';
-import type { Story } from './story.ts';
+import type { CarriedParts, Story } from './story.ts';
 import { suggestEvents } from './suggest-events.ts';
 
 export const wireFormats = ['TEXT', 'HTML', 'NINJS'] as const;
@@ -121,7 +122,7 @@ type Given = { id: string; story: Story; input: Input; copy: Copy };
 /** The draft as it begins: with what the document carries as confirmed at its source, or with what the reader found. */
 async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beginnings> {
   const parts = story.carriage?.parts ?? null;
-  const content = contentOf(story, input);
+  const content = { ...contentOf(story, input), translationOf: await originalOf(desk, parts) };
   const text = textOf(story.paragraphs);
   const received = receivedOf(id, story, copy);
   received.digest = digestOf(content, received);
@@ -135,6 +136,17 @@ async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beg
   const numbers = { block: lastNumber(content), quote: proposals.length, proposal: proposals.length };
   const beginning = { id, content, proposals, numbers, received };
   return { beginning, recognised, also: introduce(recognised.found, id, text) };
+}
+
+/** What the story translates, as the article that it is here: the same one, or what was imported of it. */
+async function originalOf({ table }: Desk, parts: CarriedParts | null): Promise<string | null> {
+  const there = parts?.translationOf;
+  if (!there || kindOf(there) !== 'article') return null;
+  const here = (await loadDraft(table, there))
+    ? there
+    : await holderOf(table, { kind: 'ID', value: `dateline:${there}` });
+  const draft = here === null ? null : await loadDraft(table, here);
+  return draft && draft.state !== 'KILLED' ? draft.id : null;
 }
 
 const spoilt = { kind: 'MOJIBAKE' as const, basis: null, articleId: null, likeness: null, note: null };

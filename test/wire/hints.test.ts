@@ -126,6 +126,14 @@ describe('A story that is here already', () => {
     ]);
   });
 
+  it('may give one number twice', async () => {
+    const altids = { guid: 'LN-2026-77', other: 'ln-2026-77', third: 'LN-2026-77' };
+    const item = { uri: 'urn:lorn:9', type: 'text', headline: 'Twice', body_text: prose(79), altids };
+    expect(await taken(world, { format: 'NINJS', content: JSON.stringify(item) })).toMatchObject({
+      outcome: 'CREATED',
+    });
+  });
+
   it('is known by its URL, whether that was imported or published', async () => {
     const url = 'https://lorn.example/market';
     const first = await taken(world, { content: story('Market closes', 80), originalUrl: url });

@@ -27,6 +27,7 @@ const fields = `headline summary byline dateline { place date } language urgency
     selector { paragraphId start end exact } } } }`;
 const standing = `embargo { until reason } expiresAt corrections { reason text before after quote { text } issuedAt }`;
 const asNinjs = `query($id: ID!) { article(by: { id: $id }) { id ninjs state ${standing} ${fields} } }`;
+const linkedTo = `query($id: ID!) { article(by: { id: $id }) { translations { headline language } } }`;
 const asRead = `query($id: ID!) { article(by: { id: $id }) { id state ${standing} ${fields} } }`;
 const failures =
   '... on Error { message } ... on ValidationError { issues { message } } ... on StateError { blockers }';
@@ -72,6 +73,9 @@ function comparable({ id: _, ninjs: _n, state: _s, ...article }: Article, mentio
   }));
   return { ...article, events };
 }
+
+/** Oldest first: what a story translates comes before it. */
+const originalsFirst = (ids: Map<string, string>) => [...ids].sort(([, a], [, b]) => (a < b ? -1 : 1));
 
 describe('An article that goes out as ninjs and comes in again', () => {
   let here: World;
@@ -166,7 +170,8 @@ describe('An article that goes out as ninjs and comes in again', () => {
 
   it('is the same in every field in another newsroom, whatever kind it is of', async () => {
     expect(ids.size).toBeGreaterThan(13);
-    for (const [name, id] of ids) {
+    const copies = new Map<string, string>();
+    for (const [name, id] of originalsFirst(ids)) {
       const original = await read(here, asNinjs, id);
       expect(complaint(original.ninjs), name).toBeNull();
       const draft = await confirmed(there, await taken(there, original.ninjs));
@@ -174,10 +179,18 @@ describe('An article that goes out as ninjs and comes in again', () => {
       const known = { embargo: null, expiresAt: null, corrections: [] };
       expect(comparable(copy, false), name).toEqual(comparable({ ...original, ...known }, false));
       if (original.state === 'WITHHELD') continue;
+      copies.set(id, draft.id);
       await published(there, { id: draft.id, revision: draft.draft.revision });
       const out = await read(there, asNinjs, draft.id);
       expect(complaint(out.ninjs), name).toBeNull();
       expect(comparable(out), name).toEqual(comparable(original));
     }
+    const translations = [];
+    for (const [id, copy] of copies) {
+      const known = (await read(here, linkedTo, id)).translations;
+      expect((await read(there, linkedTo, copy)).translations).toEqual(known);
+      translations.push(...known);
+    }
+    expect(translations.length).toBeGreaterThan(1);
   });
 });
