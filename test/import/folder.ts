@@ -66,7 +66,8 @@ export async function prove({ count, seed }: { count: number; seed: number }): P
   const files = await makeFolder(folder, { count, seed });
   const server = await aServer({ folder: await aFolder(), args: ['--empty'] });
   const env = { DATELINE_DATA: server.folder, DATELINE_URL: server.origin };
-  const run = () => start('cli', { args: ['import', folder], env });
+  // With a heap that holds what the client needs for itself, and not the folder.
+  const run = () => start('cli', { args: ['import', folder], env, node: ['--max-old-space-size=96'] });
   const peak = { client: 0, server: 0, engine: 0 };
   const note = (client: number) => {
     peak.client = Math.max(peak.client, client);
