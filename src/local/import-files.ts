@@ -70,8 +70,9 @@ async function take(newsroom: Remote, { i, file, settings, tally }: Turn): Promi
 function report(files: string[], { taken, refused, stopped }: Tally): void {
   for (const [i, file] of files.entries()) {
     const one = taken[i];
-    if (one) say(`${one.id}  ${file}${one.outcome === 'UNCHANGED' ? '  unchanged' : ''}`);
-    for (const { advice } of one?.outcome === 'CREATED' ? one.hints : []) say(`    ${advice}`);
+    if (!one) continue;
+    say(`${one.id}  ${file}${one.outcome === 'UNCHANGED' ? '  unchanged' : ''}${one.held ? '  left as a draft' : ''}`);
+    for (const { advice } of one.outcome === 'CREATED' || one.held ? one.hints : []) say(`    ${advice}`);
   }
   for (const [i, file] of files.entries()) if (refused[i] !== undefined) complain(`${file}: ${refused[i]}`);
   const bad = refused.filter((one) => one !== undefined).length;

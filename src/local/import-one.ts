@@ -38,6 +38,8 @@ export type Taken = {
   outcome: 'CREATED' | 'UNCHANGED';
   encoding: string;
   hints: { kind: string; advice: string }[];
+  /** Not published though that was asked: an editor looks at its hints first. */
+  held: boolean;
 };
 export type Settings = { publish: boolean; format: StoryFormat | null };
 
@@ -88,8 +90,10 @@ export async function importOne(
     outcome: outcome ?? 'CREATED',
     encoding: imported.draft?.received?.encoding ?? 'utf-8',
     hints: imported.draft?.hints ?? [],
+    held: false,
   };
   if (!publish || version || !imported.draft) return taken;
+  if (taken.hints.length) return { ...taken, held: true };
   const ids = imported.draft.proposals.map((proposal) => proposal.id);
   const { article: confirmed } = await run(operations.confirm, { id, ids });
   await run(operations.publish, { id, revision: confirmed.draft?.revision });
