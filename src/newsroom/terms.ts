@@ -52,6 +52,17 @@ export function termsOf({ embargo, expiresAt, reason, note }: PublishInput): Ter
   };
 }
 
+/** The terms that a story came with hold for its first publication, at `at`, unless the editor says otherwise. */
+export function withReceived({ draft, published }: Edit, terms: Terms, at: string): Terms {
+  const { received } = draft;
+  if (published || !received) return terms;
+  const { embargo, expiresAt } = received;
+  const over = embargo?.until != null && embargo.until <= at;
+  if (terms.expiresAt === undefined && expiresAt && expiresAt <= at)
+    throw new StateRefusal([`The source's rights ended at ${expiresAt}: give expiresAt, or null where they go on.`]);
+  return { embargo: over ? null : embargo, expiresAt, ...terms };
+}
+
 export function checkTerms({ draft, published }: Edit, { reason, note }: Pick<Terms, 'reason' | 'note'>): void {
   if (reason && correcting.has(reason) && !note)
     throw invalid(['input', 'note'], 'A correction says publicly what it corrects: give a note.');
