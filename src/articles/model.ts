@@ -7,6 +7,7 @@ import { eventDateShape, eventShape, eventStatuses, mentionShape } from '../even
 import { quoteShape } from '../quotes/model.ts';
 import { speakerShape } from '../speakers/model.ts';
 import { hintShape } from './hints.ts';
+import { embargoShape, planShape } from './plan.ts';
 
 export const articleStates = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'WITHHELD', 'KILLED'] as const;
 export type ArticleState = (typeof articleStates)[number];
@@ -58,9 +59,6 @@ export const contentShape = z.object({
 });
 export type Content = z.infer<typeof contentShape>;
 
-const embargoShape = z.object({ until: z.string().nullable(), reason: z.string().nullable() });
-export type Embargo = z.infer<typeof embargoShape>;
-
 /** An event that the importer found: what the node would say once an editor confirms it. */
 const foundEventShape = z.object({
   name: z.string(),
@@ -82,18 +80,6 @@ const proposalShape = z.object({
   event: foundEventShape.nullable(),
 });
 export type Proposal = z.infer<typeof proposalShape>;
-
-/** How the next publication is to happen, kept while it waits for its time. */
-const planShape = z.object({
-  at: z.string(),
-  embargo: embargoShape.nullable(),
-  expiresAt: z.string().nullable(),
-  reason: z.enum(revisionReasons).nullable(),
-  note: z.string().nullable(),
-  /** What the publication takes away; null above means only that it says nothing of it. */
-  ends: z.array(z.enum(['embargo', 'expiresAt'])).default([]),
-});
-export type Plan = z.infer<typeof planShape>;
 
 /** What came with an imported story and is no part of its text. */
 const receivedShape = z.object({

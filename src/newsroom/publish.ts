@@ -1,7 +1,8 @@
 // Publishing freezes the draft into a version, moves the head, writes the index rows and appends to the ledger: in one
 // transaction, or not at all.
 import type { EditorViewer } from '../access/viewer.ts';
-import type { Draft, Head, Plan, Version } from '../articles/model.ts';
+import type { Draft, Head, Version } from '../articles/model.ts';
+import type { Plan } from '../articles/plan.ts';
 import { type Published, publishSlug, putDraft, putHead, putVersion } from '../articles/store.ts';
 import { StateRefusal } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';

@@ -1,6 +1,6 @@
 // On what terms a publication is made, and what neither a person nor the sweep may publish.
 import * as z from 'zod';
-import type { Embargo } from '../articles/model.ts';
+import type { Embargo } from '../articles/plan.ts';
 import { invalid, StateRefusal } from '../base/refusal.ts';
 import { type RevisionReason, revisionReasons } from '../changes/model.ts';
 import { blockersOf, correctedQuotes } from './blockers.ts';
