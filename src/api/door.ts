@@ -3,19 +3,18 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import { type Metrics, noMetrics } from '../base/metrics.ts';
-import { LateRefusal } from '../base/refusal.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
-import { within } from '../table/deadline.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
+import { inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
 import { type Meter, newMeter, type Passing } from './passing.ts';
 import { costCeiling } from './prices.ts';
-import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
+import { refuse, refuseEarly, refuseLate, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 import { trustedDocuments } from './trusted.ts';
 
@@ -55,7 +54,7 @@ export function createDoor(options: DoorOptions): Door {
     const run = () => pass(options, yoga, { request, requestId, caller, meter });
     const response =
       refuseEarly(request, path) ??
-      (await inTime(options, request, run).catch((fault) => {
+      (await inTime(request, run, { ...options, late: refuseLate }).catch((fault) => {
         app.log.fault('door', fault, { requestId });
         return refuse(500, 'UNEXPECTED', 'Unexpected error.');
       }));
@@ -73,7 +72,7 @@ export function createDoor(options: DoorOptions): Door {
   return Object.assign(door, { flush });
 }
 
-function counted({ charged }: Meter, { status }: Response): Parameters<Metrics>[0] {
+export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Response): Parameters<Metrics>[0] {
   const refused = status >= 400 && status < 500;
   return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
@@ -97,27 +96,6 @@ function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
     extraParamNames: ['documentId'],
     plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
   });
-}
-
-/** A caller who has gone, or waited too long, is worked for no more. */
-async function inTime(options: DoorOptions, request: Request, run: () => Promise<Response>): Promise<Response> {
-  const late = new AbortController();
-  const refusal = new LateRefusal();
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Response>((resolve) => {
-    timer = setTimeout(() => {
-      late.abort(refusal);
-      resolve(refuse(504, refusal.code, refusal.message));
-    }, options.timeoutMs ?? 24_000);
-  });
-  const gone = () => late.abort(refusal);
-  request.signal.addEventListener('abort', gone, { once: true });
-  try {
-    return await Promise.race([within(late.signal, run), tooLate]);
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', gone);
-  }
 }
 
 type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter };

@@ -1,8 +1,8 @@
 import { readsFullText, type Viewer } from '../access/viewer.ts';
-import { readsVersion } from '../access/visibility.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder } from '../graph/builder.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
+import { correctionsFor } from './corrections.ts';
 import { ArticleRef } from './graphql.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { quoteNode } from './graphql-seen.ts';
@@ -50,12 +50,6 @@ builder.objectField(ArticleRef, 'corrections', (t) =>
     type: [CorrectionRef],
     description: 'Every correction of a version that the caller may see, oldest first.',
     resolve: (article, _, { viewer }) =>
-      (article.version?.corrections ?? [])
-        .filter(({ issuedAt: createdAt }) => {
-          const reads = (replaced: boolean) =>
-            article.head && readsVersion(viewer, article.head, { createdAt, replaced });
-          return reads(true) && reads(false);
-        })
-        .map((correction) => ({ correction, article })),
+      (article.head ? correctionsFor(viewer, article) : []).map((correction) => ({ correction, article })),
   }),
 );

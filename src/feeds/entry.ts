@@ -1,0 +1,99 @@
+// One story as a feed tells of it, whatever the format: with as much of it as its reader may have, its credit, its link and
+// its corrections; or that it is withdrawn, for those who could read it, and then nothing of the text.
+import { readsFullText } from '../access/viewer.ts';
+import { renderBody } from '../articles/body.ts';
+import { correctionsFor } from '../articles/corrections.ts';
+import { creditHtml, creditLine, escapeHtml } from '../articles/credit.ts';
+import type { Content, Correction } from '../articles/model.ts';
+import { uriOf } from '../articles/ninjs.ts';
+import { publishability } from '../articles/publishability.ts';
+import { subjectName } from '../subjects/model.ts';
+import { type Told, tagOf } from './told.ts';
+import type { Found } from './walk.ts';
+import type { Withdrawn } from './withdrawn.ts';
+
+export type Story = {
+  kind: 'story';
+  id: string;
+  articleId: string;
+  version: number;
+  title: string;
+  link: string;
+  originalUrl: string | null;
+  language: string;
+  author: string;
+  publishedAt: string;
+  updatedAt: string;
+  summary: string | null;
+  /** Whether `html` is the whole story, or its summary. Either carries corrections, terms and credit. */
+  full: boolean;
+  html: string;
+  credit: string;
+  rights: string;
+  subjects: { code: string; name: string }[];
+  keywords: string[];
+  reason: string;
+  note: string | null;
+  corrections: Pick<Correction, 'id' | 'version' | 'reason' | 'text' | 'issuedAt'>[];
+  publishability: ReturnType<typeof publishability>;
+};
+
+export type Entry = Story | Withdrawn;
+
+export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
+  const { head, version } = found;
+  const { content } = version;
+  const { originalPublisher, originalUrl, usageTerms } = content.attribution;
+  const corrections = correctionsFor(reader, found);
+  const full = readsFullText(reader);
+  const may = publishability({ head, content, now });
+  const credit = creditLine(content);
+  return {
+    kind: 'story',
+    id: tagOf(publicUrl, head.id),
+    articleId: head.id,
+    version: version.version,
+    title: content.headline,
+    link: originalUrl ?? uriOf(publicUrl, head.id),
+    originalUrl,
+    language: content.language,
+    author: content.byline ?? originalPublisher,
+    publishedAt: head.publishedAt,
+    updatedAt: [head.publishedAt, version.createdAt, head.movedAt ?? ''].sort().at(-1) ?? head.publishedAt,
+    summary: content.summary,
+    full,
+    html: [
+      ...(may.allowed ? [] : [may.conditions[0] ?? '']).map((hold) => `<p><strong>${escapeHtml(hold)}</strong></p>`),
+      ...corrections.toReversed().map((correction) => noticeOf(content, correction)),
+      ...(full ? textOf(content) : [`<p>${escapeHtml(content.summary ?? content.headline)}</p>`]),
+      creditHtml(content),
+      ...(usageTerms ? [`<p>${escapeHtml(usageTerms)}</p>`] : []),
+    ].join('\n'),
+    credit,
+    rights: usageTerms ? `${credit} ${usageTerms}` : credit,
+    subjects: content.subjects.map((code) => ({ code, name: subjectName(code) })),
+    keywords: content.keywords,
+    reason: version.reason,
+    note: version.note,
+    corrections: corrections.map(({ id, version: of, reason, text, issuedAt }) => ({
+      id,
+      version: of,
+      reason,
+      text,
+      issuedAt,
+    })),
+    publishability: may,
+  };
+}
+
+const labels: Record<string, string> = { en: 'Correction', ru: 'Исправление', az: 'Düzəliş' };
+
+function noticeOf({ language }: Content, { text, issuedAt }: Correction): string {
+  const label = labels[language.split('-')[0]?.toLowerCase() ?? ''] ?? labels['en'];
+  return `<p><strong>${label} (${issuedAt.slice(0, 10)}):</strong> ${escapeHtml(text)}</p>`;
+}
+
+function textOf({ paragraphs, footnotes }: Content): string[] {
+  const notes = footnotes.map(({ marker, text }) => `<p>${escapeHtml(marker)} ${escapeHtml(text)}</p>`);
+  return [renderBody(paragraphs, 'HTML'), ...notes];
+}
