@@ -35,16 +35,16 @@ type Options = {
   metrics?: Metrics;
 };
 
-type Spent = { charged: number; partnerId?: string };
+type Spent = { charged: number; served: number; partnerId?: string };
 
 /** Answers what lies under /feeds/; its usage is written by whoever flushes the door beside it. */
 export function createFeedsDoor(options: Options): (request: Request) => Promise<Response> {
-  const { app, newRequestId, metrics = noMetrics } = options;
+  const { app, newRequestId } = options;
   const budget = createBudget(app);
   return async (request) => {
     const started = app.clock().getTime();
     const requestId = newRequestId();
-    const spent: Spent = { charged: 0 };
+    const spent: Spent = { charged: 0, served: 0 };
     const run = () => answer(options, budget, { request, spent });
     const late = ({ code, message }: Refusal) => problem({ status: 504, code, detail: message });
     const response = await inTime(request, run, { ...options, late }).catch((error) => {
@@ -54,9 +54,9 @@ export function createFeedsDoor(options: Options): (request: Request) => Promise
       return problem(shown ?? { status: 500, code: 'UNEXPECTED', detail: `Unexpected error ${requestId}.` });
     });
     response.headers.set('x-request-id', requestId);
-    metrics(counted(spent, response));
     const { status } = response;
     const ms = app.clock().getTime() - started;
+    tell(options, spent, response);
     // Neither the address nor its query: a signed URL holds its token there.
     app.log.info('request', {
       requestId,
@@ -69,6 +69,12 @@ export function createFeedsDoor(options: Options): (request: Request) => Promise
     });
     return response;
   };
+}
+
+function tell({ app, metrics = noMetrics }: Options, spent: Spent, response: Response): void {
+  metrics(counted(spent, response));
+  const { partnerId, charged: cost, served: articlesServed } = spent;
+  if (partnerId) noteUsage(app.table, partnerId, app.clock(), { requests: 1, cost, articlesServed });
 }
 
 function refusalOf(error: Refusal): Problem | null {
@@ -101,14 +107,14 @@ async function answer(options: Options, budget: Budget, { request, spent }: Pass
   const now = app.clock();
   const [token, after] = [query.get('token'), query.get('after')];
   const page = await readPage({ ...app, now }, { feed, partner, format, token, after });
-  const articlesServed = page.entries.filter(({ kind }) => kind === 'story').length;
-  noteUsage(app.table, partner.partnerId, now, { requests: 1, cost: spent.charged, articlesServed });
   const { type, write } = writers[format];
   const response = conditional(
     request,
     { body: write(page), type, changedAt: changeOf(page, partner, now, after) },
     now,
   );
+  if (response.status === 200 && request.method === 'GET')
+    spent.served = page.entries.filter(({ kind }) => kind === 'story').length;
   for (const [name, value] of Object.entries(sealed))
     if (!response.headers.has(name)) response.headers.set(name, value);
   return response;

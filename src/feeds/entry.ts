@@ -44,7 +44,7 @@ export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
   const { head, version } = found;
   const { content } = version;
   const { originalPublisher, originalUrl, usageTerms } = content.attribution;
-  const corrections = correctionsFor(reader, found);
+  const corrections = onceEach(correctionsFor(reader, found));
   const full = readsFullText(reader);
   const may = publishability({ head, content, now });
   const credit = creditLine(content);
@@ -62,28 +62,36 @@ export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
     updatedAt: [head.publishedAt, version.createdAt, head.movedAt ?? ''].sort().at(-1) ?? head.publishedAt,
     summary: content.summary,
     full,
-    html: [
-      ...(may.allowed ? [] : [may.conditions[0] ?? '']).map((hold) => `<p><strong>${escapeHtml(hold)}</strong></p>`),
-      ...corrections.toReversed().map((correction) => noticeOf(content, correction)),
-      ...(full ? textOf(content) : [`<p>${escapeHtml(content.summary ?? content.headline)}</p>`]),
-      creditHtml(content),
-      ...(usageTerms ? [`<p>${escapeHtml(usageTerms)}</p>`] : []),
-    ].join('\n'),
+    html: htmlOf(content, { full, corrections, hold: may.allowed ? null : (may.conditions[0] ?? null) }),
     credit,
     rights: usageTerms ? `${credit} ${usageTerms}` : credit,
     subjects: content.subjects.map((code) => ({ code, name: subjectName(code) })),
     keywords: content.keywords,
     reason: version.reason,
     note: version.note,
-    corrections: corrections.map(({ id, version: of, reason, text, issuedAt }) => ({
-      id,
-      version: of,
-      reason,
-      text,
-      issuedAt,
-    })),
+    corrections: corrections.map(({ before: _, after: __, quoteId: ___, ...shown }) => shown),
     publishability: may,
   };
+}
+
+/** One notice may stand for changes in many paragraphs. */
+function onceEach(corrections: Correction[]): Correction[] {
+  const same = (a: Correction) => (b: Correction) => a.version === b.version && a.text === b.text;
+  return corrections.filter((each, i) => corrections.findIndex(same(each)) === i);
+}
+
+type Shown = { full: boolean; corrections: Correction[]; hold: string | null };
+
+function htmlOf(content: Content, { full, corrections, hold }: Shown): string {
+  const { usageTerms } = content.attribution;
+  const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
+  return [
+    ...(hold ? [`<p><strong>${escapeHtml(hold)}</strong></p>`] : []),
+    ...corrections.toReversed().map((correction) => noticeOf(content, correction)),
+    ...(full ? textOf(content) : [paragraph(content.summary ?? content.headline)]),
+    creditHtml(content),
+    ...(usageTerms ? [paragraph(usageTerms)] : []),
+  ].join('\n');
 }
 
 const labels: Record<string, string> = { en: 'Correction', ru: 'Исправление', az: 'Düzəliş' };
