@@ -30,5 +30,8 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'event-with-articles',
     'changes-since',
     'my-webhooks',
+    'create-feed',
+    'my-feeds',
+    'revoke-feed',
   ],
 };
