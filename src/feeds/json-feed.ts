@@ -15,8 +15,8 @@ export function writeJsonFeed(page: Page): string {
     authors: [{ name: 'Dateline' }],
     items: page.entries.map((entry) => (entry.kind === 'story' ? itemOf(entry) : goneOf(entry))),
   });
-  // The library leaves empty lists out; a feed without items has none all the same.
-  return JSON.stringify({ items: [], ...(feed as object) });
+  // The library leaves empty lists out; a feed without items has the list all the same.
+  return JSON.stringify(page.entries.length ? feed : { ...(feed as object), items: [] });
 }
 
 type Item = JsonFeed.Item<Date> & { _dateline: object };
