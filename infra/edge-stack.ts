@@ -93,6 +93,7 @@ function aDistribution(
     responseHeadersPolicy: consoleHeaders(stack, settings),
     functionAssociations: [{ function: addresses(stack, settings), eventType: cf.FunctionEventType.VIEWER_REQUEST }],
   };
+  const partner = aDoor(settings, origins.partner);
   const distribution = new cf.Distribution(stack, 'Distribution', {
     comment: `Dateline ${settings.stage}`,
     ...(certificate && settings.domain
@@ -106,8 +107,8 @@ function aDistribution(
     webAclId: aFirewall(stack, settings).attrArn,
     defaultBehavior: files,
     additionalBehaviors: {
-      [doors.partner.path]: aDoor(settings, origins.partner),
-      [`${doors.partner.feeds}*`]: aDoor(settings, origins.partner),
+      [doors.partner.path]: partner,
+      [`${doors.partner.feeds}*`]: partner,
       [doors.newsroom.path]: aDoor(settings, origins.newsroom),
     },
   });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, tableAccess } from '../../infra/table-access.ts';
 import { lets, type Statement, statementsOf } from './policy-evaluation.ts';
+import { useFeeds } from './runtime/feeds.ts';
 import { type Code, type Engine, type House, loadCode, type Receiver, type World } from './runtime/load.ts';
 import { type Access, aWitness, type Witness } from './runtime/witness.ts';
 import { settingsOf, templateOf, templatesOf } from './synthesize.ts';
@@ -154,6 +155,12 @@ describe('the policies let the delivery do its work', () => {
     await call('sendTestWebhook');
     await call('replayWebhooks', ', afterSequence: 0');
     await code.flushUsage(world.app.table, world.now(), { all: true });
+    expect(refused('partner', witness.take())).toEqual([]);
+  });
+
+  it('of a partner: it makes a feed, reads it, changes it and ends it', async () => {
+    witness.take();
+    expect(await useFeeds(world, key)).toEqual([200, 404]);
     expect(refused('partner', witness.take())).toEqual([]);
   });
 
