@@ -1,5 +1,5 @@
 // A move is whatever happens to an article after its first publication: a new version, a withdrawal, a return. The feeds
-// stand in the order of the last one, so each leaves a row here, with the lists that the article stood in (decision 0032).
+// stand in the order of the last one, so each leaves a row here, with the lists that the article stands or stood in (0032).
 import * as z from 'zod';
 import type { Table } from '../table/client.ts';
 import { entity } from '../table/item.ts';
@@ -21,8 +21,8 @@ function movedKey({ id, movedAt }: Head): Key[] {
 /** The row of the move that led from `before` to `after`. `must` is part of the move; what is stale may go after it. */
 export function markMove(before: Head | null, after: Head): { must: Action[]; stale: Key[] } {
   const { id, version, movedAt } = after;
-  // A kill takes the article off its lists; those that it stood in until then are where it must be told.
-  const lists = (after.rows.length ? after.rows : (before?.rows ?? [])).filter((list) =>
+  // Also those that it leaves: who could read it there may have to be told.
+  const lists = [...new Set([...(before?.rows ?? []), ...after.rows])].filter((list) =>
     list.startsWith(feedKeys.feed('')),
   );
   const expiresAtSeconds = Math.ceil(Date.parse(movedAt ?? '') / 1000) + (movedForDays + 2) * daySeconds;

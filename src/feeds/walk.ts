@@ -1,7 +1,9 @@
 // A feed stands in the order of the last move of each story, newest first: what was published, and what moved since, are two
 // lists that are merged as they are read. Each story is met once, at its last move (docs/decisions/0032).
 import type { PartnerViewer } from '../access/viewer.ts';
-import { type Sight, sightOf } from '../access/visibility.ts';
+import { readUntil, type Sight, sightOf, stopsReadingAt } from '../access/visibility.ts';
+import { partitionsOf } from '../articles/facets.ts';
+import { lastReadOf } from '../articles/last-read.ts';
 import { type Listed, walk } from '../articles/list.ts';
 import { loadMoved, type Moved, movedForDays } from '../articles/moves.ts';
 import { loadManyPublished, type Published } from '../articles/store.ts';
@@ -23,10 +25,10 @@ export function beginning(now: Date): Place {
   return { since: since.toISOString(), below: null };
 }
 
-/** Rows looked at for one page; a filter that finds less is answered with a shorter page, and goes on with the next. */
-const patience = 10_000;
-
-/** Up to `length` stories below a place. `rest` is where to go on, null at the end. */
+/**
+ * Up to `length` stories below a place. `rest` is where to go on, null at the end: always the place of a story that was
+ * found, for a cursor can be read, and must not tell of one that is hidden.
+ */
 export async function readStories(
   reading: Reading,
   place: Place,
@@ -34,23 +36,21 @@ export async function readStories(
 ): Promise<{ found: Found[]; rest: Place | null }> {
   const found: Found[] = [];
   let below = place.below;
-  for (let looked = 0; looked < patience && found.length < length; ) {
-    const batch = await nextRows(reading, { ...place, below }, { stories: length, moves: looked ? 1_000 : 100 });
-    looked += batch.looked;
+  for (let round = 0; found.length <= length; round += 1) {
+    const batch = await nextRows(reading, { ...place, below }, { stories: length + 1, moves: round ? 1_000 : 100 });
     found.push(...(await sighted(reading, place, batch.rows)));
     below = batch.below;
     if (below === null) break;
   }
   const page = found.slice(0, length);
-  if (found.length > length) below = page.at(-1)?.position ?? null;
-  return { found: page, rest: below === null ? null : { ...place, below } };
+  const last = found.length > length ? page.at(-1) : undefined;
+  return { found: page, rest: last ? { ...place, below: last.position } : null };
 }
 
 type Row = ({ listed: Listed } | { moved: Moved }) & { position: string };
 
 type Batch = {
   rows: Row[];
-  looked: number;
   /** All above it has been looked at; null where there is no more. */
   below: string | null;
 };
@@ -80,34 +80,55 @@ async function nextRows({ table, reader, filter }: Reading, place: Place, wanted
   ]
     .filter(({ position }) => end === null || position >= end)
     .sort((a, b) => (a.position < b.position ? 1 : -1));
-  return { rows, looked: Math.max(1, listed.rows.length + moved.rows.length), below: end };
+  return { rows, below: end };
 }
 
 /** What stands behind the rows, as far as each is its story's place and the partner may know of it. */
-async function sighted({ table, reader, filter, now }: Reading, { since }: Place, rows: Row[]): Promise<Found[]> {
-  const wanted = rows.map((row) => ('listed' in row ? row.listed : row.moved));
-  const published = await loadManyPublished(table, wanted);
-  return rows.flatMap((row, i): Found[] => {
-    const each = published[i];
-    if (!each || !standsThere(each, row, { since, filter })) return [];
-    const sight = sightOf(reader, each.head, now);
-    return sight === 'hidden' ? [] : [{ ...each, position: row.position, sight }];
-  });
-}
-
-/** Rows are hints: the head alone says where its story stands now. */
-function standsThere({ head }: Published, row: Row, { since, filter }: { since: string; filter: FeedFilter }): boolean {
-  const moved = head.movedAt !== null && head.movedAt > since;
-  if ('moved' in row)
-    return moved && row.position === `${head.movedAt}#${head.id}` && isBetween(head.publishedAt, filter);
-  const { listed } = row;
-  const counts = head.rows.length > 0 && listed.position === `${head.publishedAt}#${head.id}`;
-  return !moved && counts && listsOfFilter(filter).every((list) => head.rows.includes(list));
-}
-
-function isBetween(publishedAt: string, { publishedFrom, publishedBefore }: FeedFilter): boolean {
-  return (
-    (publishedFrom === null || publishedAt >= publishedFrom) &&
-    (publishedBefore === null || publishedAt < publishedBefore)
+async function sighted(reading: Reading, { since }: Place, rows: Row[]): Promise<Found[]> {
+  const { table, reader, filter, now } = reading;
+  const published = await loadManyPublished(
+    table,
+    rows.map((row) => ('listed' in row ? row.listed : row.moved)),
   );
+  const seen = rows.map(({ position, ...row }, i): Found | null => {
+    const each = published[i];
+    const sight = each ? sightOf(reader, each.head, now) : 'hidden';
+    if (!each || sight === 'hidden') return null;
+    const found: Found = { ...each, position, sight };
+    return standsAt(found, 'moved' in row, { reader, since }) ? found : null;
+  });
+  const fitting = await Promise.all(
+    seen.map(async (found) => found && (await isOf(table, reader, filter, found)) && found),
+  );
+  return fitting.filter((found) => found !== null && found !== false);
+}
+
+/**
+ * Rows are hints: the head alone says where its story stands now. A story that the reader lost with a right stands where it
+ * was: it is told of the move that ended its reading, and of none that came after.
+ */
+function standsAt(
+  { head, position, sight }: Found,
+  isMove: boolean,
+  at: { reader: PartnerViewer; since: string },
+): boolean {
+  const { id, movedAt, publishedAt, status, rows } = head;
+  const lost = sight === 'tombstone' && status === 'USABLE';
+  const tells = movedAt !== null && movedAt > at.since && (!lost || stopsReadingAt(at.reader, head, movedAt));
+  if (isMove) return tells && position === `${movedAt}#${id}`;
+  if (tells || !rows.length || position !== `${publishedAt}#${id}`) return false;
+  return !lost || publishedAt <= (readUntil(at.reader, head) ?? '');
+}
+
+/** Whether the filter is meant, by what the reader can read of the story, or could read of it last. */
+async function isOf(table: Table, reader: PartnerViewer, filter: FeedFilter, found: Found): Promise<boolean> {
+  const { publishedFrom, publishedBefore } = filter;
+  const { publishedAt } = found.head;
+  if (publishedFrom !== null && publishedAt < publishedFrom) return false;
+  if (publishedBefore !== null && publishedAt >= publishedBefore) return false;
+  const wanted = listsOfFilter(filter);
+  if (!wanted.length) return true;
+  const content = found.sight === 'visible' ? found.version.content : await lastReadOf(table, reader, found);
+  const lists = content ? partitionsOf(content, (id) => id) : [];
+  return wanted.every((list) => lists.includes(list));
 }

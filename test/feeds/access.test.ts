@@ -148,6 +148,14 @@ describe('a page of a feed', () => {
     ]);
   });
 
+  it('takes five requests to the table, however many stories it holds: the feed, its partner, two lists, the stories', async () => {
+    const feed = await aFeed(world, (await world.partner()).key);
+    await world.get(feed.signed.atom);
+    world.count.take();
+    await world.get(feed.signed.atom);
+    expect(world.count.take().sort()).toEqual(['BatchGet', 'BatchGet', 'Get', 'Query', 'Query']);
+  });
+
   it('is refused with 429 and the time to wait when the points are used up, and with 400 where they never suffice', async () => {
     const { key } = await world.partner({ costPerMinute: feedPrice * 2 + 20 });
     const feed = await aFeed(world, key);

@@ -63,6 +63,30 @@ describe('a story in a feed', () => {
     expect(await ids()).toEqual([between.id, corrected.id]);
   });
 
+  it('is told of as lost to a right once, and what happens to it afterwards moves nothing and matches nothing', async () => {
+    const reader = await world.partner({ languages: ['en'] });
+    const feedOf = (filter: object) => aFeed(world, reader.key, { filter });
+    const [whole, own, later] = [
+      await feedOf({}),
+      await feedOf(about().keywords.map((word) => ({ keyword: word }))[0]!),
+      await feedOf({ keyword: 'merger' }),
+    ];
+    const front = async (of: AFeed) =>
+      (await linesIn(world, of)).slice(0, 2).map(({ id, gone }) => (gone ? `-${id}` : id));
+    const story = await aPublished(world, about());
+    const second = await published(world, await updated(world, story, { language: 'ru' }));
+    expect((await front(whole))[0]).toBe(`-${story.id}`);
+    expect(await front(own)).toEqual([`-${story.id}`]);
+    const [b, c] = [await aPublished(world), await aPublished(world)];
+    await published(world, await updated(world, second, { keywords: ['merger'] }));
+    expect(await front(whole)).toEqual([c.id, b.id]);
+    expect(await front(later)).toEqual([]);
+    await withdrawn(world, 'killArticle', story.id);
+    expect((await front(whole))[0]).toBe(`-${story.id}`);
+    expect(await front(later)).toEqual([]);
+    expect(await ids()).toEqual([]);
+  });
+
   it('keeps a replacement to itself that the reader may not see', async () => {
     const reader = await world.partner({ languages: ['en'] });
     const own = await aFeed(world, reader.key, { filter: { keyword: `matter ${keyword}` } });

@@ -55,6 +55,11 @@ describe('a feed of many pages', () => {
     const { items, next_url: next } = readJsonFeed(body);
     return { ids: items.map(({ id }: { id: string }) => id) as string[], next: next as string | undefined };
   }
+  /** A cursor is signed and can be read: what it holds must be known already. */
+  const idsOfCursor = (next: string | undefined) =>
+    Buffer.from(new URL(next ?? 'http://x/').searchParams.get('after') ?? '', 'base64url')
+      .toString('latin1')
+      .match(/art_[0-9a-z]{26}/g) ?? [];
   async function follow(format: (typeof formats)[number], url: string, between?: () => Promise<unknown>) {
     const seen: string[] = [];
     let pages = 0;
@@ -64,6 +69,7 @@ describe('a feed of many pages', () => {
       const page: { ids: string[]; next: string | undefined } = idsIn[format](await response.text());
       seen.push(...page.ids.map((id) => id.slice(id.lastIndexOf(':') + 1)));
       next = page.next;
+      for (const id of idsOfCursor(next)) expect(page.ids.some((each) => each.endsWith(id))).toBe(true);
       pages += 1;
       await between?.();
     }
@@ -75,6 +81,7 @@ describe('a feed of many pages', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.toSorted()).toEqual(made.map(({ id }) => id).toSorted());
     expect(pages).toBe(6);
+    expect(idsOfCursor(idsIn[format](await (await world.get(feed.signed[format])).text()).next)).toHaveLength(1);
   });
 
   it('goes on with the key in the header, without a token in any address', async () => {

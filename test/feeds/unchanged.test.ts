@@ -27,6 +27,9 @@ describe('a feed that has not changed', () => {
       expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
     }
     expect((await condition({ 'if-modified-since': date })).status).toBe(304);
+    world.wait(60 * minute);
+    expect((await condition({ 'if-none-match': etag })).status).toBe(304);
+    expect((await condition({ 'if-modified-since': date })).status).toBe(304);
     expect((await condition({ 'if-modified-since': 'Sat, 28 Feb 2026 09:00:00 GMT' })).status).toBe(200);
     expect((await condition({ 'if-modified-since': 'nonsense' })).status).toBe(200);
     expect((await condition({ 'if-none-match': '"other"', 'if-modified-since': date })).status).toBe(200);

@@ -94,12 +94,8 @@ describe('the policies let the code do its work', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const asked = witness.take();
     expect(asked.some(({ partitions }) => partitions.some((partition) => partition.startsWith('K#')))).toBe(true);
-    expect(
-      refused(
-        'partner',
-        asked.filter((access) => !notesUse(access)),
-      ),
-    ).toEqual([]);
+    const rest = asked.filter((access) => !notesUse(access));
+    expect(refused('partner', rest)).toEqual([]);
   });
 
   it('of a partner: the last use of its key is noted', async () => {
