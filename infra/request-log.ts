@@ -36,7 +36,7 @@ interface Logged {
   readonly bucket: Bucket;
 }
 
-/** One JSON line for each request, under cloudfront/ in the bucket. */
+/** One JSON line for each request, under AWSLogs/ in the bucket. */
 export function logRequests(stack: Stack, { stage }: Settings, { distribution, bucket }: Logged): void {
   bucket.addToResourcePolicy(
     new PolicyStatement({
@@ -44,7 +44,7 @@ export function logRequests(stack: Stack, { stage }: Settings, { distribution, b
       effect: Effect.ALLOW,
       principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
       actions: ['s3:PutObject'],
-      resources: [bucket.arnForObjects('cloudfront/*')],
+      resources: [bucket.arnForObjects(`AWSLogs/${stack.account}/*`)],
       conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceAccount': stack.account } },
     }),
   );
@@ -55,7 +55,7 @@ export function logRequests(stack: Stack, { stage }: Settings, { distribution, b
   });
   const destination = new CfnDeliveryDestination(stack, 'RequestDestination', {
     name: `dateline-${stage}-requests`,
-    destinationResourceArn: `${bucket.bucketArn}/cloudfront`,
+    destinationResourceArn: bucket.bucketArn,
     outputFormat: 'json',
   });
   const delivery = new CfnDelivery(stack, 'RequestLog', {
