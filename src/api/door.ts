@@ -8,13 +8,13 @@ import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
-import { inTime } from './in-time.ts';
+import { hungUp, inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
 import { type Meter, newMeter, type Passing } from './passing.ts';
 import { costCeiling } from './prices.ts';
-import { refuse, refuseEarly, refuseLate, sealed, withinBounds } from './refuse.ts';
+import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 import { trustedDocuments } from './trusted.ts';
 
@@ -54,7 +54,7 @@ export function createDoor(options: DoorOptions): Door {
     const run = () => pass(options, yoga, { request, requestId, caller, meter });
     const response =
       refuseEarly(request, path) ??
-      (await inTime(request, run, { ...options, late: refuseLate }).catch((fault) => {
+      (await inTime(request, run, { ...options, refuse }).catch((fault) => {
         app.log.fault('door', fault, { requestId });
         return refuse(500, 'UNEXPECTED', 'Unexpected error.');
       }));
@@ -73,7 +73,7 @@ export function createDoor(options: DoorOptions): Door {
 }
 
 export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Response): Parameters<Metrics>[0] {
-  const refused = status >= 400 && status < 500;
+  const refused = status >= 400 && status < 500 && status !== hungUp;
   return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
 

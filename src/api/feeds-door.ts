@@ -46,8 +46,8 @@ export function createFeedsDoor(options: Options): (request: Request) => Promise
     const requestId = newRequestId();
     const spent: Spent = { charged: 0, served: 0 };
     const run = () => answer(options, budget, { request, spent });
-    const late = ({ code, message }: Refusal) => problem({ status: 504, code, detail: message });
-    const response = await inTime(request, run, { ...options, late }).catch((error) => {
+    const refuse = (status: number, code: string, detail: string) => problem({ status, code, detail });
+    const response = await inTime(request, run, { ...options, refuse }).catch((error) => {
       if (error instanceof Refused) return problem(error.problem);
       const shown = error instanceof Refusal ? refusalOf(error) : null;
       if (!shown) app.log.fault('feeds', error, { requestId });

@@ -1,7 +1,5 @@
 // Answers that are given without asking GraphQL, in GraphQL's form; and the headers that every answer of a door carries.
 
-import type { Refusal } from '../base/refusal.ts';
-
 export const sealed = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -12,10 +10,6 @@ export const sealed = {
 export function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   return new Response(body, { status, headers: { 'content-type': 'application/json', ...sealed, ...headers } });
-}
-
-export function refuseLate({ code, message }: Refusal): Response {
-  return refuse(504, code, message);
 }
 
 /** Lambda answers at most 6 MB, and counts an answer in base64: a third longer. */

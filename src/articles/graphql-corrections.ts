@@ -2,11 +2,11 @@ import { readsFullText, type Viewer } from '../access/viewer.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder } from '../graph/builder.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
-import { correctionsFor } from './corrections.ts';
 import { ArticleRef } from './graphql.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { quoteNode } from './graphql-seen.ts';
 import type { Correction } from './model.ts';
+import { readableCorrections } from './readable-corrections.ts';
 
 type CorrectionNode = { correction: Correction; article: ArticleNode };
 
@@ -50,6 +50,6 @@ builder.objectField(ArticleRef, 'corrections', (t) =>
     type: [CorrectionRef],
     description: 'Every correction of a version that the caller may see, oldest first.',
     resolve: (article, _, { viewer }) =>
-      (article.head ? correctionsFor(viewer, article) : []).map((correction) => ({ correction, article })),
+      readableCorrections(viewer, article).map((correction) => ({ correction, article })),
   }),
 );

@@ -2,11 +2,11 @@
 // its corrections; or that it is withdrawn, for those who could read it, and then nothing of the text.
 import { readsFullText } from '../access/viewer.ts';
 import { renderBody } from '../articles/body.ts';
-import { correctionsFor } from '../articles/corrections.ts';
 import { creditHtml, creditLine, escapeHtml } from '../articles/credit.ts';
 import type { Content, Correction } from '../articles/model.ts';
 import { uriOf } from '../articles/ninjs.ts';
 import { publishability } from '../articles/publishability.ts';
+import { readableCorrections } from '../articles/readable-corrections.ts';
 import { subjectName } from '../subjects/model.ts';
 import { type Told, tagOf } from './told.ts';
 import type { Found } from './walk.ts';
@@ -44,7 +44,7 @@ export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
   const { head, version } = found;
   const { content } = version;
   const { originalPublisher, originalUrl, usageTerms } = content.attribution;
-  const corrections = onceEach(correctionsFor(reader, found));
+  const corrections = onceEach(readableCorrections(reader, found));
   const full = readsFullText(reader);
   const may = publishability({ head, content, now });
   const credit = creditLine(content);
