@@ -38,6 +38,8 @@ type DoorOptions = {
   metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
+  /** In the region that does not write, mutations are refused before anything runs. */
+  readOnly?: boolean;
 };
 
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
@@ -62,7 +64,8 @@ export function createDoor(options: DoorOptions): Door {
     metrics(counted(meter, response));
     const { method } = request;
     const ms = app.clock().getTime() - started;
-    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller });
+    const cost = meter.cost ? { cost: meter.cost.requested } : {};
+    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller, ...cost });
     return response;
   };
   const flush = (all = false) =>
@@ -77,12 +80,13 @@ export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Respons
   return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
 
-/** Who called and what it cost, for the log. */
-type Caller = { kind: string; id?: string; cost?: number };
+/** Who called, for the log. */
+type Caller = { kind: string; id?: string };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
+function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions) {
+  const terms = { budget: createBudget(app), most: mostCost, readOnly };
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -94,7 +98,7 @@ function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     extraParamNames: ['documentId'],
-    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
+    plugins: [...trustedDocuments(), ...limits(), charging(terms), onceForEachKey(), masking()],
   });
 }
 
@@ -113,10 +117,9 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
     return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
       'www-authenticate': 'Bearer',
     });
+  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
-  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
-  if (meter.cost) caller.cost = meter.cost.requested;
   if (viewer.kind === 'partner') {
     const counts = { requests: 1, cost: meter.charged, articlesServed: meter.served.size };
     noteUsage(app.table, viewer.partnerId, app.clock(), counts);

@@ -6,8 +6,9 @@ import { createPartnerDoor, partnerPath } from '../api/partner-door.ts';
 import { warm } from '../api/warm.ts';
 
 async function open() {
-  const { app, metrics } = await createFunctionApp();
-  return createPartnerDoor({ app, newRequestId: randomUUID, metrics });
+  const { app, config, metrics } = await createFunctionApp();
+  const readOnly = config.DATELINE_READ_ONLY === 'true';
+  return createPartnerDoor({ app, newRequestId: randomUUID, metrics, readOnly });
 }
 
 export const handler = createLambda(warm(open), partnerPath);
