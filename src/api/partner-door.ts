@@ -8,7 +8,10 @@ import { partnerSchema } from './partner-schema.ts';
 
 export const partnerPath = '/graphql';
 
-type Options = Pick<Parameters<typeof createDoor>[0], 'newRequestId' | 'metrics' | 'mostCost' | 'timeoutMs' | 'readOnly'> & {
+type Options = Pick<
+  Parameters<typeof createDoor>[0],
+  'newRequestId' | 'metrics' | 'mostCost' | 'timeoutMs' | 'readOnly'
+> & {
   app: App;
 };
 
