@@ -14,11 +14,12 @@ const rooms = [
   'wire',
   'partners',
   'webhooks',
+  'feeds',
   'api',
   'local',
   'entrypoints',
 ];
-const nouns = 'changes|speakers|quotes|subjects|events|articles|newsroom|wire|partners|webhooks';
+const nouns = 'changes|speakers|quotes|subjects|events|articles|newsroom|wire|partners|webhooks|feeds';
 const never = (name, from, to) => ({ name, severity: 'error', from, to });
 module.exports = {
   forbidden: [

@@ -62,10 +62,11 @@ function open(stack: Stack, made: DatelineFunction, { apis, settings }: ApiStack
     scopePermissionToRoute: false,
     timeout: Duration.seconds(29),
   });
-  const paths = door === 'partner' ? [doors[door].path, '/healthz'] : [doors[door].path];
+  const feeds = `${doors.partner.feeds}{feed}`;
+  const paths = door === 'partner' ? [doors[door].path, feeds, '/healthz'] : [doors[door].path];
   for (const generation of openGenerations(settings)) {
     for (const path of paths) {
-      const route = new HttpRoute(stack, `${door}${path.replaceAll('/', '-')}-${generation}`, {
+      const route = new HttpRoute(stack, `${door}${path.replace(/\{.*/, '').replaceAll('/', '-')}-${generation}`, {
         httpApi: api,
         routeKey: HttpRouteKey.with(`/${secretPath(settings, generation)}${path}`, HttpMethod.ANY),
         integration,

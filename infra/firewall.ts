@@ -24,6 +24,12 @@ export function aFirewall(scope: Construct, settings: Settings): CfnWebACL {
     defaultAction: { allow: {} },
     visibilityConfig: seenAs('firewall'),
     associationConfig: { requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_64' } } },
+    // A feed's signed URL carries its token: samples of requests must not.
+    dataProtectionConfig: {
+      dataProtections: [
+        { action: 'SUBSTITUTION', field: { fieldType: 'SINGLE_QUERY_ARGUMENT', fieldKeys: ['token'] } },
+      ],
+    },
     rules: [
       tooMany(settings, 0),
       tooLarge(settings, 1),

@@ -27,7 +27,7 @@ export const tokenHost = ({ region }: Settings): string => `cognito-idp.${region
 
 /** The doors: each is an API with one function behind it. */
 export const doors = {
-  partner: { path: '/graphql' },
+  partner: { path: '/graphql', feeds: '/feeds/' },
   newsroom: { path: '/newsroom/graphql' },
 } as const;
 export type Door = keyof typeof doors;

@@ -6,8 +6,23 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { tableName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** The prefixes of partition keys: drafts, newsroom lists, articles, feeds, events, speakers, ledger, references, partners, keys, usage, webhooks, due work. */
-export const partitions = ['D#', 'N#', 'A#', 'F#', 'E#', 'S#', 'L#', 'R#', 'P#', 'K#', 'U#', 'W#', 'DUE#'] as const;
+/** The prefixes of partition keys: drafts, newsroom lists, articles, feeds, events, speakers, ledger, references, partners, keys, usage, webhooks, due work, saved feeds. */
+export const partitions = [
+  'D#',
+  'N#',
+  'A#',
+  'F#',
+  'E#',
+  'S#',
+  'L#',
+  'R#',
+  'P#',
+  'K#',
+  'U#',
+  'W#',
+  'DUE#',
+  'FEED#',
+] as const;
 export type Partition = (typeof partitions)[number];
 
 export type FunctionName = 'partner' | 'newsroom' | 'dispatch' | 'deliver' | 'sweep';
@@ -22,11 +37,11 @@ const [endpoints, roster, deliveries, due, cursor] = ['W#ptn_', 'W#LIST', 'W#whk
 
 /** What each function may read and write. `DUE#` tells what will be released when, so the partners' door cannot read it. */
 export const tableAccess: Record<FunctionName, Access> = {
-  partner: { read: but('D#', 'N#', 'DUE#'), write: ['U#', endpoints, roster, deliveries, due] },
+  partner: { read: but('D#', 'N#', 'DUE#'), write: ['U#', endpoints, roster, deliveries, due, 'FEED#'] },
   newsroom: { read: partitions, write: partitions },
   dispatch: { read: ['A#', 'E#', 'L#', 'P#', 'W#'], write: [cursor, deliveries, due] },
   deliver: { read: ['A#', 'E#', 'K#', 'P#', 'W#'], write: [endpoints, roster, deliveries, due] },
-  sweep: { read: but('K#', 'U#'), write: but('K#', 'P#', 'U#') },
+  sweep: { read: but('K#', 'U#', 'FEED#'), write: but('K#', 'P#', 'U#', 'FEED#') },
 };
 
 /**

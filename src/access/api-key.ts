@@ -13,7 +13,8 @@ function base62(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => alphabet[byte % 62]).join('');
 }
 
-function checksum(text: string): string {
+/** CRC-32 in six letters: tells what was mistyped or made up without a read. */
+export function checksum(text: string): string {
   let rest = crc32(text);
   let out = '';
   for (let i = 0; i < 6; i += 1) {
@@ -24,7 +25,7 @@ function checksum(text: string): string {
 }
 
 /** 32 letters of 62 kinds, each from a byte below 248 so that all are as likely: 190 bits. */
-function secret(random: RandomBytes): string {
+export function secret(random: RandomBytes): string {
   const fair = Array.from({ length: 4 }, () => random(32)).flatMap((chunk) =>
     Array.from(chunk).filter((byte) => byte < 248),
   );

@@ -3,13 +3,12 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import { type Metrics, noMetrics } from '../base/metrics.ts';
-import { LateRefusal } from '../base/refusal.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
-import { within } from '../table/deadline.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
+import { hungUp, inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
 import { onceForEachKey } from './once.ts';
@@ -43,9 +42,6 @@ type DoorOptions = {
   readOnly?: boolean;
 };
 
-/** Nobody is left to read it; the log says it, as many servers do. */
-const hungUp = 499;
-
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 
 /** `path` is where the door stands, such as /graphql; any other path is not found. */
@@ -60,7 +56,7 @@ export function createDoor(options: DoorOptions): Door {
     const run = () => pass(options, yoga, { request, requestId, caller, meter });
     const response =
       refuseEarly(request, path) ??
-      (await inTime(options, request, run).catch((fault) => {
+      (await inTime(request, run, { ...options, refuse }).catch((fault) => {
         app.log.fault('door', fault, { requestId });
         return refuse(500, 'UNEXPECTED', 'Unexpected error.');
       }));
@@ -79,7 +75,7 @@ export function createDoor(options: DoorOptions): Door {
   return Object.assign(door, { flush });
 }
 
-function counted({ charged }: Meter, { status }: Response): Parameters<Metrics>[0] {
+export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Response): Parameters<Metrics>[0] {
   const refused = status >= 400 && status < 500 && status !== hungUp;
   return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
@@ -104,31 +100,6 @@ function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false 
     extraParamNames: ['documentId'],
     plugins: [...trustedDocuments(), ...limits(), charging(terms), onceForEachKey(), masking()],
   });
-}
-
-/** A caller who has gone, or waited too long, is worked for no more: its next request to the table is not made. */
-async function inTime(options: DoorOptions, request: Request, run: () => Promise<Response>): Promise<Response> {
-  const over = new AbortController();
-  const refusal = new LateRefusal();
-  let timer: NodeJS.Timeout | undefined;
-  let gone = () => {};
-  const ended = new Promise<Response>((resolve) => {
-    const end = (status: number, code: string) => {
-      over.abort(refusal);
-      resolve(refuse(status, code, refusal.message));
-    };
-    // A function's time may be over before the door's own: that is lateness, and nobody has gone.
-    const isLate = () => (request.signal.reason as Error | undefined)?.name === 'TimeoutError';
-    gone = () => (isLate() ? end(504, refusal.code) : end(hungUp, 'GONE'));
-    timer = setTimeout(() => end(504, refusal.code), options.timeoutMs ?? 24_000);
-  });
-  request.signal.addEventListener('abort', gone, { once: true });
-  try {
-    return await Promise.race([within(over.signal, run), ended]);
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', gone);
-  }
 }
 
 type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter };

@@ -52,12 +52,19 @@ function tooLate(): Response {
   return refuse(504, refusal.code, refusal.message);
 }
 
-/** Any other path becomes `/`, where no door is: what it was is told to nobody. Once it is late, nothing more is begun. */
+/** What a feed's address ends with. Feeds are the partners' alone; the other door has nothing there and says so. */
+const feedForm = /\/feeds\/[0-9a-z_]{1,40}\.[a-z]{1,10}$/;
+
+/** Any other path becomes `/`, where no door is: what it was is told to nobody. */
+const pathIn = (rawPath: string, path: string): string =>
+  rawPath.endsWith(path) ? path : (feedForm.exec(rawPath.slice(-60))?.[0] ?? '/');
+
+/** Once it is late, nothing more is begun. */
 function toRequest(event: Event, path: string, signal: AbortSignal): Request | null {
   const body = event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (body && body.length > maxBodyBytes) return null;
   const { method } = event.requestContext.http;
-  const url = new URL(event.rawPath.endsWith(path) ? path : '/', 'https://door.invalid');
+  const url = new URL(pathIn(event.rawPath, path), 'https://door.invalid');
   url.search = event.rawQueryString;
   const withBody = body && method !== 'GET' && method !== 'HEAD';
   return new Request(url, { method, headers: headersOf(event), signal, ...(withBody ? { body } : {}) });

@@ -15,6 +15,8 @@ import '../articles/graphql-formats.ts';
 import '../partners/graphql.ts';
 import '../webhooks/graphql.ts';
 import '../webhooks/mutations.ts';
+import '../feeds/graphql.ts';
+import '../feeds/mutations.ts';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../graph/builder.ts';
 

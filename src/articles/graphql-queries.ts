@@ -19,7 +19,7 @@ const ArticleBy = builder.inputType('ArticleBy', {
   fields: (t) => ({ id: t.id(), slug: t.string(), originalUrl: t.field({ type: 'URL' }) }),
 });
 
-const ArticleFilterRef = builder.inputType('ArticleFilter', {
+export const ArticleFilterRef = builder.inputType('ArticleFilter', {
   fields: (t) => ({
     language: t.field({ type: 'LanguageTag', description: '`en` finds `en-GB` too.' }),
     subject: t.string({ description: 'An IPTC Media Topic; articles on its narrower topics are found too.' }),

@@ -132,6 +132,8 @@ export const headShape = z.object({
   status: z.enum(publicationStatuses),
   /** When it became readable to all who are entitled to it: the key of every list it is in. */
   publishedAt: z.string(),
+  /** The instant of its last move after that, where there was one; articles/moves.ts keeps a row for it. */
+  movedAt: z.string().nullable().default(null),
   embargo: embargoShape.nullable(),
   expiresAt: z.string().nullable(),
   exposures: z.array(exposureShape),

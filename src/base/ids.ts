@@ -2,7 +2,7 @@
 import { ulid } from 'ulid';
 import type { Clock } from './clock.ts';
 
-const prefixes = { article: 'art', event: 'evt', partner: 'ptn', webhook: 'whk' } as const;
+const prefixes = { article: 'art', event: 'evt', partner: 'ptn', webhook: 'whk', feed: 'fed' } as const;
 
 export type IdKind = keyof typeof prefixes;
 
@@ -15,7 +15,7 @@ export function createIds(deps: { clock: Clock; random: Random }): Ids {
   return { next: (kind) => `${prefixes[kind]}_${ulid(deps.clock().getTime(), deps.random).toLowerCase()}` };
 }
 
-export type NodeKind = 'article' | 'quote' | 'event' | 'speaker' | 'partner' | 'webhook';
+export type NodeKind = 'article' | 'quote' | 'event' | 'speaker' | 'partner' | 'webhook' | 'feed';
 
 const tail = '[0-9a-z]{26}';
 const shapes: [NodeKind, RegExp][] = [
@@ -25,6 +25,7 @@ const shapes: [NodeKind, RegExp][] = [
   ['speaker', new RegExp(`^spk_${tail}$`)],
   ['partner', new RegExp(`^ptn_${tail}$`)],
   ['webhook', new RegExp(`^whk_${tail}$`)],
+  ['feed', new RegExp(`^fed_${tail}$`)],
 ];
 
 /** The kind an id names, or null where the text is no id of ours: such an id is answered like a missing one. */

@@ -18,6 +18,7 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'link-event',
     'create-partner',
     'issue-key',
+    'create-feed',
     'newest-articles',
     'article-with-draft',
     'follow-changes',
@@ -30,5 +31,6 @@ export const taskOrder: Record<Door, readonly string[]> = {
     'event-with-articles',
     'changes-since',
     'my-webhooks',
+    'my-feeds',
   ],
 };

@@ -1,25 +1,14 @@
-// The partner function: the partners' door in Lambda.
+// The partner function: the partners' door in Lambda, GraphQL and feeds.
 import { randomUUID } from 'node:crypto';
-import { createDoor } from '../api/door.ts';
 import { createFunctionApp } from '../api/function.ts';
 import { createLambda } from '../api/lambda.ts';
-import { partnerSchema } from '../api/partner-schema.ts';
+import { createPartnerDoor, partnerPath } from '../api/partner-door.ts';
 import { warm } from '../api/warm.ts';
-import { createAuthenticator } from '../partners/authenticate.ts';
-
-const path = '/graphql';
 
 async function open() {
   const { app, config, metrics } = await createFunctionApp();
-  return createDoor({
-    app,
-    schema: partnerSchema(),
-    path,
-    identify: createAuthenticator(app),
-    newRequestId: randomUUID,
-    metrics,
-    readOnly: config.DATELINE_READ_ONLY === 'true',
-  });
+  const readOnly = config.DATELINE_READ_ONLY === 'true';
+  return createPartnerDoor({ app, newRequestId: randomUUID, metrics, readOnly });
 }
 
-export const handler = createLambda(warm(open), path);
+export const handler = createLambda(warm(open), partnerPath);

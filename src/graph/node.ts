@@ -8,7 +8,7 @@ export type NodeShape = { id: string; __typename: string };
 
 export const Node = builder.interfaceRef<{ id: string }>('Node').implement({
   description:
-    'Anything that has an id. Ids carry their type (art_…, quo_…, evt_…, spk_…, ptn_…, whk_…) and never change.',
+    'Anything that has an id. Ids carry their type (art_…, quo_…, evt_…, spk_…, ptn_…, whk_…, fed_…) and never change.',
   fields: (t) => ({ id: t.exposeID('id') }),
 });
 

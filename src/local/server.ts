@@ -7,14 +7,15 @@ import { deriveKey } from '../access/derive.ts';
 import { createTokenVerifier } from '../access/oidc.ts';
 import { createDoor, type Door } from '../api/door.ts';
 import { identifyEditor } from '../api/identify.ts';
-import { newsroomSchema, partnerSchema } from '../api/schema.ts';
+import { createPartnerDoor, partnerPath } from '../api/partner-door.ts';
+import { newsroomSchema } from '../api/schema.ts';
 import { systemClock } from '../base/clock.ts';
 import { createIds } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import { strongBytes, strongRandom } from '../base/random.ts';
 import { createVault } from '../base/vault.ts';
+import { feedsPath } from '../feeds/model.ts';
 import type { App } from '../graph/context.ts';
-import { createAuthenticator } from '../partners/authenticate.ts';
 import { flushUsage } from '../partners/usage.ts';
 import { createClient, openTable } from '../table/client.ts';
 import { createTable } from '../table/create.ts';
@@ -150,30 +151,29 @@ function starting(_req: IncomingMessage, res: ServerResponse): void {
 }
 
 function createHandler(app: App, issuer: Issuer) {
-  const authenticate = createAuthenticator(app);
   const verify = createTokenVerifier({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
     jwks: issuer.jwks as never,
     now: app.clock,
   });
-  const common = { app, newRequestId: () => randomUUID() };
+  const common = { app, newRequestId: randomUUID };
+  const partners = createPartnerDoor(common);
+  const path = '/newsroom/graphql';
+  const newsroom = createDoor({ ...common, schema: newsroomSchema(), path, identify: identifyEditor(verify) });
   const doors = new Map<string, Door>([
-    ['/graphql', createDoor({ ...common, schema: partnerSchema(), path: '/graphql', identify: authenticate })],
-    [
-      '/newsroom/graphql',
-      createDoor({ ...common, schema: newsroomSchema(), path: '/newsroom/graphql', identify: identifyEditor(verify) }),
-    ],
+    [partnerPath, partners],
+    [path, newsroom],
   ]);
   const files = createConsoleFiles({
     issuer: issuer.issuer,
     clientId: issuer.clientId,
-    newsroomEndpoint: '/newsroom/graphql',
-    partnerEndpoint: '/graphql',
+    newsroomEndpoint: path,
+    partnerEndpoint: partnerPath,
   });
   const route = async (req: IncomingMessage, res: ServerResponse) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
-    const door = doors.get(path);
+    const door = path.startsWith(feedsPath) ? partners : doors.get(path);
     if (door) return passTo(door, req, res);
     if (path === '/healthz') return void res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
     if ((await issuer.handle(req, res)) || files.handle(req, res)) return;

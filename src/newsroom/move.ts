@@ -1,6 +1,7 @@
 // Every move of a publication's standing but a publication itself: withheld, killed, reinstated, released, expired.
 import type { EditorViewer } from '../access/viewer.ts';
 import type { Draft, Head } from '../articles/model.ts';
+import { markMove } from '../articles/moves.ts';
 import { type Published, putDraft, putHead } from '../articles/store.ts';
 import { commit } from '../changes/ledger.ts';
 import type { ChangeType, RevisionReason } from '../changes/model.ts';
@@ -32,9 +33,11 @@ export async function move(
 ): Promise<Draft> {
   const { now } = by;
   const before = edit.published.head;
-  const head = { ...step.head, revision: before.revision + 1 };
+  const movedAt = step.head.publishedAt === now.toISOString() ? null : now.toISOString();
+  const head = { ...step.head, movedAt, revision: before.revision + 1 };
   const draft: Draft = { ...edit.draft, ...step.draft, revision: edit.draft.revision + 1 };
   const rows = moveRows(before, head);
+  const moved = markMove(before, head);
   const unplanned = draft.plan ? [] : planKey(edit.draft).map((key): Action => ({ remove: key }));
   const due = moveDue(before, head).filter(
     (action) =>
@@ -51,11 +54,12 @@ export async function move(
     ...unplanned,
     ...due,
     ...also,
+    ...moved.must,
     ...rows.must,
   ];
   const opened = step.change.reason === 'RIGHTS_CHANGE' && head.status === 'USABLE';
   const changes = [articleChange(head, step.change, now), ...(opened ? openedEvents(head, now) : [])];
   await orConflict(edit.draft.revision, () => commit(desk.table, actions, changes));
-  await tidy(desk.table, rows.stale);
+  await tidy(desk.table, [...rows.stale, ...moved.stale]);
   return draft;
 }

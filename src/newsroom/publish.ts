@@ -2,6 +2,7 @@
 // transaction, or not at all.
 import type { EditorViewer } from '../access/viewer.ts';
 import type { Draft, Head, Version } from '../articles/model.ts';
+import { markMove } from '../articles/moves.ts';
 import type { Plan } from '../articles/plan.ts';
 import { type Published, publishSlug, putDraft, putHead, putVersion } from '../articles/store.ts';
 import { StateRefusal } from '../base/refusal.ts';
@@ -65,6 +66,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
   const next = afterwards(draft, version, head);
   const changes = await publicationChanges(desk.table, { before: published, version, head, now });
   const rows = moveRows(published?.head ?? null, head);
+  const moved = markMove(published?.head ?? null, head);
   const originals = relinkOriginals(published, version, now);
   const { slug } = version.content;
   const must = [
@@ -81,6 +83,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
       .map((key) => ({ remove: key })),
     ...moveDue(published?.head ?? null, head),
     ...also,
+    ...moved.must,
     ...rows.must,
   ];
   checkItems(must);
@@ -90,7 +93,7 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
       `This changes ${must.length + changes.length} things at once; at most ${maxActions - 1} fit. Publish it in steps.`,
     ]);
   await orConflict(draft.revision, () => commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes));
-  await tidy(desk.table, rows.stale);
+  await tidy(desk.table, [...rows.stale, ...moved.stale]);
   for (const task of originals) await relinkNow(desk, task);
   // A translation may have come out while its original did; the publication stands, whatever becomes of the list.
   if (!published) await relinkTranslations(desk, draft.id).catch(() => false);
@@ -132,6 +135,7 @@ function headOf(before: Head | null, { version, references, translations, terms,
     version: version.version,
     status: 'USABLE',
     publishedAt: before && !released ? before.publishedAt : now.toISOString(),
+    movedAt: before && !released ? now.toISOString() : null,
     embargo,
     expiresAt: terms.expiresAt === undefined ? (before?.expiresAt ?? null) : terms.expiresAt,
     exposures: expose(before?.exposures ?? [], content, embargo !== null, now),

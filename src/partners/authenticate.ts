@@ -30,14 +30,15 @@ export function createAuthenticator(deps: Deps): (key: string) => Promise<Partne
     }
     if (!isLive(found.key, now) || !found.partner.active) return null;
     await stampUse(deps, found, now);
-    return viewerOf(found);
+    return viewerOfPartner(found.partner, found.key.id);
   };
 }
 
-function viewerOf({ key, partner }: Known): PartnerViewer {
+/** `keyId` names what it came with. */
+export function viewerOfPartner(partner: Partner, keyId: string): PartnerViewer {
   const { id, name, grants, trustedDocumentsOnly } = partner;
   const entitlement = entitlementOf(partner);
-  return { kind: 'partner', partnerId: id, name, keyId: key.id, entitlement, trustedDocumentsOnly, grants };
+  return { kind: 'partner', partnerId: id, name, keyId, entitlement, trustedDocumentsOnly, grants };
 }
 
 /** One write a day and key. That it fails is no reason to turn a partner away. */

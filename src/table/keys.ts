@@ -1,5 +1,5 @@
 // Every key of the one table, and nothing else. The prefix of a partition says what it holds and who may touch it:
-// IAM lets the partner function read all but D# and N#, and write only U# and W#.
+// IAM lets the partner function read all but D# and N#, and write only U#, W# and FEED#.
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
@@ -66,6 +66,8 @@ export const feedKeys = {
   /** `facet` is a kind and a folded value, such as `lang:en`; see articles/facets.ts. */
   feed: (facet: string) => `F#${named(facet)}`,
   position: (publishedAt: string, id: string) => `${publishedAt}#${id}`,
+  /** What changed after it was first published, by the instant of its last move: the feeds lead with it. */
+  moved: 'F#moved',
 };
 
 export const eventKeys = {
@@ -113,6 +115,13 @@ export const usageKeys = {
   day: (partnerId: string, date: string): Key => ({ PK: `U#${partnerId}`, SK: `DAY#${date}` }),
   /** The points taken out of one minute's budget: the instant at which it began. */
   minute: (partnerId: string, start: string): Key => ({ PK: `U#${partnerId}`, SK: `MINUTE#${start}` }),
+};
+
+/** The feeds that partners have saved. */
+export const savedFeedKeys = {
+  feed: (id: string): Key => ({ PK: `FEED#${id}`, SK: 'META' }),
+  of: (partnerId: string) => `FEED#${partnerId}`,
+  listed: (partnerId: string, id: string): Key => ({ PK: `FEED#${partnerId}`, SK: id }),
 };
 
 export const dueKeys = {

@@ -33,7 +33,7 @@ describe('nothing gets round CloudFront and its firewall', () => {
   it('since every route of every API lies under a secret that is in no template', () => {
     const routes = [...templates.values()].flatMap((template) => given(template, 'AWS::ApiGatewayV2::Route'));
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
-      ['/graphql', '/healthz', '/newsroom/graphql']
+      ['/feeds/{feed}', '/graphql', '/healthz', '/newsroom/graphql']
         .flatMap((path) => [1, 2].map((n) => `ANY /${secret(n)}${path}`))
         .sort(),
     );
@@ -61,8 +61,8 @@ describe('nothing gets round CloudFront and its firewall', () => {
 
   it('since CloudFront sends the doors there with the secret, caches nothing and talks TLS only', () => {
     const { Origins, CacheBehaviors } = distribution();
-    const doors = CacheBehaviors.filter(({ PathPattern }) => PathPattern?.endsWith('graphql'));
-    expect(doors.map(({ PathPattern }) => PathPattern)).toEqual(['/graphql', '/newsroom/graphql']);
+    const doors = CacheBehaviors.filter(({ PathPattern }) => /graphql$|^\/feeds/.test(PathPattern ?? ''));
+    expect(doors.map(({ PathPattern }) => PathPattern)).toEqual(['/graphql', '/feeds/*', '/newsroom/graphql']);
     for (const door of doors) {
       expect(door).toMatchObject({
         ViewerProtocolPolicy: 'https-only',
@@ -74,6 +74,21 @@ describe('nothing gets round CloudFront and its firewall', () => {
         CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
       });
     }
+  });
+
+  it('and what it logs holds no query, where the token of a feed may stand, nor do samples at the firewall', () => {
+    expect(distribution()).not.toHaveProperty('Logging');
+    const [{ RecordFields: fields }] = given(stack('edge'), 'AWS::Logs::Delivery') as [{ RecordFields: string[] }];
+    expect(fields).toContain('cs-uri-stem');
+    expect(fields.filter((field) => /query|Referer|Cookie/.test(field))).toEqual([]);
+    const [acl] = given(stack('edge'), 'AWS::WAFv2::WebACL');
+    expect(acl).toMatchObject({
+      DataProtectionConfig: {
+        DataProtections: [
+          { Action: 'SUBSTITUTION', Field: { FieldType: 'SINGLE_QUERY_ARGUMENT', FieldKeys: ['token'] } },
+        ],
+      },
+    });
   });
 
   it('since functions can be invoked by their own API, queue, stream or schedule only', () => {

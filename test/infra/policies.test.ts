@@ -11,7 +11,7 @@ const names: FunctionName[] = ['partner', 'newsroom', 'dispatch', 'deliver', 'sw
 
 /** What each function must be able to do to a partition. Everything that is not listed here it must not. */
 const must: Record<FunctionName, { read: string; write: string }> = {
-  partner: { read: 'A# F# E# S# L# R# P# K# U# W#', write: 'U# W#ptn_ W#whk_ W#LIST W#DUE#' },
+  partner: { read: 'A# F# E# S# L# R# P# K# U# W# FEED#', write: 'U# W#ptn_ W#whk_ W#LIST W#DUE# FEED#' },
   newsroom: { read: partitions.join(' '), write: partitions.join(' ') },
   dispatch: { read: 'A# E# L# P# W#', write: 'W#CURSOR W#whk_ W#DUE#' },
   deliver: { read: 'A# E# K# P# W#', write: 'W#ptn_ W#whk_ W#LIST W#DUE#' },

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, tableAccess } from '../../infra/table-access.ts';
 import { lets, type Statement, statementsOf } from './policy-evaluation.ts';
+import { useFeeds } from './runtime/feeds.ts';
 import { type Code, type Engine, type House, loadCode, type Receiver, type World } from './runtime/load.ts';
 import { type Access, aWitness, type Witness } from './runtime/witness.ts';
 import { settingsOf, templateOf, templatesOf } from './synthesize.ts';
@@ -93,12 +94,8 @@ describe('the policies let the code do its work', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const asked = witness.take();
     expect(asked.some(({ partitions }) => partitions.some((partition) => partition.startsWith('K#')))).toBe(true);
-    expect(
-      refused(
-        'partner',
-        asked.filter((access) => !notesUse(access)),
-      ),
-    ).toEqual([]);
+    const rest = asked.filter((access) => !notesUse(access));
+    expect(refused('partner', rest)).toEqual([]);
   });
 
   it('of a partner: the last use of its key is noted', async () => {
@@ -154,6 +151,12 @@ describe('the policies let the delivery do its work', () => {
     await call('sendTestWebhook');
     await call('replayWebhooks', ', afterSequence: 0');
     await code.flushUsage(world.app.table, world.now(), { all: true });
+    expect(refused('partner', witness.take())).toEqual([]);
+  });
+
+  it('of a partner: it makes a feed, reads it, changes it and ends it', async () => {
+    witness.take();
+    expect(await useFeeds(world, key)).toEqual([200, 404]);
     expect(refused('partner', witness.take())).toEqual([]);
   });
 

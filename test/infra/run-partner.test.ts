@@ -71,6 +71,35 @@ describe('the partners’ door as a bundle', () => {
     expect(running.lines.join('\n')).not.toContain(key);
   });
 
+  it('makes a feed and serves it under its signed URL and by key, and keeps the token out of its log', async () => {
+    const create = 'mutation { createFeed(input: { name: "F" }) { ... on FeedPayload { signedUrls { rss } } } }';
+    const { data } = json(await running.invoke(request({ query: create, bearer: key })));
+    const { pathname, search, host } = new URL(data.createFeed.signedUrls.rss);
+    expect(host).toBe('wire.example.org');
+    running.lines.length = 0;
+    const read = async (changes: object, bearer?: string) => {
+      const { body: _, requestContext, ...plain } = request(bearer ? { bearer } : {});
+      const asGet = { ...requestContext, http: { ...requestContext.http, method: 'GET' } };
+      const event = { ...plain, requestContext: asGet, rawPath: secretPath + pathname, rawQueryString: '', ...changes };
+      return reply(await running.invoke(event));
+    };
+    const signed = await read({ rawQueryString: search.slice(1) });
+    expect(signed).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
+    });
+    expect(signed.body).toContain('<title>Ports treaty to be signed</title>');
+    const headers = { 'if-none-match': signed.headers['etag'] };
+    expect(await read({ rawQueryString: search.slice(1), headers })).toMatchObject({ statusCode: 304, body: '' });
+    expect(await read({}, key)).toMatchObject({ statusCode: 200 });
+    expect(await read({})).toMatchObject({ statusCode: 401 });
+    const wrong = await read({ rawQueryString: `${search.slice(1, -1)}-` });
+    expect([wrong.statusCode, JSON.parse(wrong.body).code]).toEqual([404, 'NOT_FOUND']);
+    expect(JSON.stringify(wrong)).not.toContain(secretPath);
+    expect(running.lines.filter((line) => line.includes('/feeds'))).toHaveLength(5);
+    expect(running.lines.join('\n')).not.toContain(search.slice(-38));
+  });
+
   it('logs lines of JSON, and reports points and refusals as metrics that CloudWatch reads', async () => {
     running.lines.length = 0;
     await running.invoke(request({ query, bearer: key }));

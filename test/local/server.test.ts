@@ -46,6 +46,19 @@ describe('The local server, from its first start to its last stop', () => {
     first = { key: server.key, articles: answer.data };
   });
 
+  it('serves a feed of the sample, under its signed URL and with the key, to GET and HEAD', async () => {
+    const create =
+      'mutation { createFeed(input: { name: "F" }) { ... on FeedPayload { feed { urls { json } } signedUrls { json } } } }';
+    const { feed, signedUrls } = (await ask(server, create)).data.createFeed;
+    const { items } = await (await fetch(signedUrls.json)).json();
+    expect(items).toHaveLength(6);
+    const headers = { authorization: `Bearer ${server.key}` };
+    const head = await fetch(feed.urls.json, { method: 'HEAD', headers });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'application/feed+json; charset=utf-8']);
+    expect((await fetch(feed.urls.json)).status).toBe(401);
+    expect((await fetch(`${server.origin}/feeds/elsewhere`, { headers })).status).toBe(404);
+  });
+
   it('prints both doors, the console, a key and a token, and each of them works', async () => {
     const { stdout, stderr } = server.printed();
     for (const path of ['POST http://localhost:', '/graphql ', '/newsroom/graphql ', '/newsroom/\n'])

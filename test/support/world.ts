@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import type { Role, Viewer } from '../../src/access/viewer.ts';
 import { createDoor, type Door } from '../../src/api/door.ts';
-import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
+import { createPartnerDoor } from '../../src/api/partner-door.ts';
+import { newsroomSchema } from '../../src/api/schema.ts';
 import { createIds } from '../../src/base/ids.ts';
 import { createLog } from '../../src/base/log.ts';
 import { strongBytes, strongRandom } from '../../src/base/random.ts';
 import { createVault } from '../../src/base/vault.ts';
 import type { App } from '../../src/graph/context.ts';
 import { sweep } from '../../src/newsroom/sweep.ts';
-import { createAuthenticator } from '../../src/partners/authenticate.ts';
 import { createPartner, issueApiKey, type partnerInput } from '../../src/partners/manage.ts';
 import { createClient, openTable } from '../../src/table/client.ts';
 import { createTable } from '../../src/table/create.ts';
@@ -36,6 +36,8 @@ export type World = {
   partner(rights?: z.infer<typeof partnerInput>['entitlement'], name?: string): Promise<{ id: string; key: string }>;
   ask(key: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   edit(query: string, variables?: Record<string, unknown>, role?: Role): Promise<Answer>;
+  /** A plain request at the partners' host, such as for a feed; a path or a whole URL. */
+  get(url: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
 };
 
@@ -79,12 +81,7 @@ export async function aWorld(
   };
   const cost = options.mostCost ? { mostCost: options.mostCost } : {};
   const common = { app, newRequestId: () => randomUUID(), ...cost };
-  const partnerDoor = createDoor({
-    ...common,
-    schema: partnerSchema(),
-    path: '/graphql',
-    identify: createAuthenticator(app),
-  });
+  const partnerDoor = createPartnerDoor(common);
   const newsroomDoor = createDoor({
     ...common,
     schema: newsroomSchema(),
@@ -114,6 +111,7 @@ export async function aWorld(
       time += 1;
       return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables });
     },
+    get: (url, init) => partnerDoor(new Request(new URL(url, 'http://localhost:4000'), init)),
     async stop() {
       client.destroy();
       await engine?.stop();

@@ -99,7 +99,7 @@ describe('a partner and its endpoints', () => {
       '{ input: __type(name: "WebhookEndpointInput") { inputFields { name } } mutations: __type(name: "Mutation") { fields { name } } }',
     );
     expect(answer.data.input.inputFields.map(({ name }: { name: string }) => name)).not.toContain('partnerId');
-    expect(answer.data.mutations.fields.every(({ name }: { name: string }) => /Webhook/.test(name))).toBe(true);
+    expect(answer.data.mutations.fields.every(({ name }: { name: string }) => /Webhook|Feed/.test(name))).toBe(true);
   });
 
   it('is at most twenty', async () => {

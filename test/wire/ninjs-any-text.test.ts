@@ -61,6 +61,7 @@ const head: Head = {
   version: 1,
   status: 'USABLE',
   publishedAt: createdAt,
+  movedAt: null,
   embargo: null,
   expiresAt: null,
   exposures: [],

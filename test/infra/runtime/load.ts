@@ -7,6 +7,7 @@ export type World = {
   app: { randomBytes: unknown; vault: object; table: unknown; clock: () => Date };
   edit: (query: string, variables?: object) => Promise<Answer>;
   ask: (key: string, query: string, variables?: object) => Promise<Answer>;
+  get: (url: string) => Promise<Response>;
   partner: () => Promise<{ id: string; key: string }>;
   now: () => Date;
   wait: (ms: number) => void;
