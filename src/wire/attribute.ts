@@ -1,7 +1,7 @@
 // Which frame a marked stretch belongs to, and whether it is DIRECT (all that is said stands inside the marks) or PARTIAL
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
-import type { Frame } from './frames.ts';
+import type { Frame } from './frame.ts';
 import type { Mention } from './names.ts';
 import type { Item, Unit } from './units.ts';
 
@@ -82,6 +82,7 @@ function afterColon(unit: Unit, source: string, at: number, mentions: Mention[])
     first: speaker.first,
     last: at - 1,
     cueAt: at - 1,
+    after: at,
     cue: textAt(unit.items, at - 2),
     type: 'SAY',
     source: speaker,

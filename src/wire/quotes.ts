@@ -2,11 +2,12 @@
 
 import { attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
-import { type Frame, framesOf } from './frames.ts';
+import type { Frame } from './frame.ts';
+import { framesOf } from './frames.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
-import { reportedClause } from './reported.ts';
+import { reportedClauses } from './reported.ts';
 import { goesOn, meet, newRoster, type Roster } from './roster.ts';
 import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
@@ -88,8 +89,8 @@ function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, us
   const drafts: Draft[] = [];
   for (const [index, frame] of frames.entries()) {
     if (used.has(frame) || !frame.source) continue;
-    const clause = reportedClause({ items, frame, next: frames[index + 1] ?? null, mentions, cues });
-    if (clause) drafts.push({ kind: 'REPORTED', ...clause, frame });
+    const clauses = reportedClauses({ items, frame, later: frames.slice(index + 1), mentions, cues });
+    for (const clause of clauses) drafts.push({ kind: 'REPORTED', ...clause, frame });
   }
   const first = (frame: Frame | null) => (frame && cues.speech.has(frame.cue) ? 2e7 : frame?.type === 'SAY' ? 0 : 1e7);
   const weight = ({ frame, start, end }: Draft) => first(frame) + end - start;

@@ -2,7 +2,9 @@
 // A noun phrase that no list knows ("the bloc", "the 34-year-old") may speak too, where it stands right beside the cue.
 
 import { acrossAside, asideEnd } from './asides.ts';
-import { ADVERBS } from './cues.ts';
+import { quotedAt } from './cue-at.ts';
+import { ADVERBS, SAYING } from './cues.ts';
+import { isFinite } from './finite.ts';
 import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
@@ -61,33 +63,108 @@ function unlistedRight(items: Item[], source: string, first: number): Mention | 
   return last === first ? null : phrase(items, source, first, last);
 }
 
-/** "An engineer held by an armed group said": what follows a preposition is not the subject where something stands before. */
-function subjectBefore(items: Item[], mentions: Mention[], beside: Mention): Mention {
-  if (!PREPOSITION.test(lowerAt(items, beside.first - 1))) return beside;
-  const floor = beside.first - 14;
-  const earlier = mentions.filter((one) => one.last < beside.first && one.first > floor && one.kind !== 'PRONOUN');
-  const clear = earlier.find((one) => {
-    for (let at = one.last + 1; at < beside.first; at++) if (!isWord(items, at)) return false;
-    return !PREPOSITION.test(lowerAt(items, one.first - 1));
-  });
-  return clear ?? beside;
+const CLAUSE_WORD =
+  /^(?:and|but|or|because|when|while|as|after|before|if|since|although|though|whereas|where|until|unless|so|than|whether|then)$/u;
+const REACH = 22;
+
+/** Whether "that", "who" or "which" here opens a relative clause: a verb follows it, not a subject. */
+function isRelative(items: Item[], at: number): boolean {
+  const word = lowerAt(items, at);
+  if (word === 'who' || word === 'which') return true;
+  return word === 'that' && (isFinite(items, at + 1) || /^\p{Ll}{3,}s$/u.test(lowerAt(items, at + 1)));
+}
+
+/** How far left the clause reaches that a noun phrase ending at `to` stands in: up to a sign or a word that joins clauses. */
+function clauseStart(items: Item[], to: number): number {
+  let at = to;
+  while (at > 0 && to - at < REACH) {
+    const before = at - 1;
+    const word = lowerAt(items, before);
+    if (!isWord(items, before) || CLAUSE_WORD.test(word)) return at;
+    if (word === 'that' && !isRelative(items, before)) return at;
+    if (SAYING.has(word) && !isRelative(items, before - 1)) return at;
+    at = before;
+  }
+  return at;
+}
+
+/** Words that go on with a noun phrase behind its head: "of", "based", "who", "close to", "briefed". */
+function goesOn(items: Item[], at: number): boolean {
+  const word = lowerAt(items, at);
+  return (
+    PREPOSITION.test(word) ||
+    isRelative(items, at) ||
+    /^(?:close|familiar|aware|present|involved|named|living|working|opposed|loyal|outside|among|between|across|over|about)$/u.test(word) ||
+    /^\p{Ll}{3,}(?:ed|ing)$/u.test(word) ||
+    /^(?:held|hurt|led|run|sent|kept|caught|known|seen|taken|shot|hit)$/u.test(word)
+  );
+}
+
+/** "An engineer held by an armed group said": the subject is the first phrase of the clause, not the one beside the cue. */
+function subjectBefore(items: Item[], mentions: Mention[], beside: Mention, text: string): Mention {
+  const start = clauseStart(items, beside.first);
+  if (start >= beside.first) return beside;
+  const listed = mentions.find((one) => one.first >= start && one.last < beside.first && one.kind !== 'PRONOUN');
+  const head = listed && !PREPOSITION.test(lowerAt(items, listed.first - 1)) ? listed : null;
+  if (!head) return openPhrase(items, beside, start, text) ?? beside;
+  if (!goesOn(items, head.last + 1)) return beside;
+  if (isRelative(items, head.last + 1) || head.kind === 'PERSON' || (head.kind === 'ORGANISATION' && head.name)) return head;
+  return /^(?:who|which|that)$/u.test(lowerAt(items, head.last + 1)) ? head : { ...head, ...phrase(items, text, head.first, beside.last) };
+}
+
+/** "Opponents of the scheme said", with a head that no list knows: a plural or an article opens the clause. */
+function openPhrase(items: Item[], beside: Mention, start: number, text: string): Mention | null {
+  let link = start + 1;
+  while (link < beside.first && !goesOn(items, link)) link++;
+  if (link >= beside.first || link - start > 5) return null;
+  const determined = DETERMINER.test(lowerAt(items, start));
+  if (!determined && !(PLURAL.test(lowerAt(items, link - 1)) && link - start < 4)) return null;
+  if (NOT_IN_NAME.test(lowerAt(items, start)) || PREPOSITION.test(lowerAt(items, start)) || ADVERBS.has(lowerAt(items, start))) return null;
+  return phrase(items, text, start, isRelative(items, link) ? link - 1 : beside.last);
+}
+
+/** The item before a cue and its helpers: "is warning", "went on to say", "was quoted as saying". */
+function beforeCue(items: Item[], cueAt: number): number {
+  const quoted = lowerAt(items, cueAt - 1) === 'as' ? quotedAt(items, cueAt) : null;
+  if (quoted !== null) return beforeAdverbs(items, quoted - 2);
+  let left = beforeAdverbs(items, cueAt - 1);
+  if (lowerAt(items, left) === 'to') {
+    left = beforeAdverbs(items, left - 1);
+    if (lowerAt(items, left) === 'on' || lowerAt(items, left) === 'pains') left--;
+    left = beforeAdverbs(items, left - 1);
+  }
+  while (/^(?:is|are|was|were|be|been|am)$/u.test(lowerAt(items, left))) left = beforeAdverbs(items, left - 1);
+  return left;
 }
 
 /** The source that stands before the item `cueAt`. */
 export function leftSource(items: Item[], mentions: Mention[], cueAt: number, text: string): FoundSource | null {
-  const left = beforeAdverbs(items, cueAt - 1);
+  const left = beforeCue(items, cueAt);
   const word = lowerAt(items, left);
   const found = (source: Mention, first = source.first): FoundSource => ({ source, aside: null, first, last: left });
   if (['who', 'which', 'that'].includes(word)) {
     const source = endingAt(mentions, textAt(items, left - 1) === ',' ? left - 2 : left - 1);
-    return source && found(source, left);
+    return source && found(subjectBefore(items, mentions, source, text), left);
   }
   const beside = endingAt(mentions, left);
-  if (beside) return found(subjectBefore(items, mentions, beside));
+  if (beside?.kind === 'PRONOUN') return found(beside);
+  if (beside) return found(subjectBefore(items, mentions, beside, text));
   const sign = textAt(items, left);
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
+  if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
   const unlisted = unlistedLeft(items, text, left);
-  return unlisted && found(subjectBefore(items, mentions, unlisted));
+  return unlisted && found(subjectBefore(items, mentions, unlisted, text));
+}
+
+/** "Macklin – whose contract ends in June – said". */
+function acrossDashes(items: Item[], mentions: Mention[], dash: number, text: string): FoundSource | null {
+  for (let at = dash - 2; at > 0 && dash - at < 40; at--) {
+    if (textAt(items, at) !== textAt(items, dash)) continue;
+    const source = endingAt(mentions, at - 1);
+    if (!source) return null;
+    return { source: subjectBefore(items, mentions, source, text), aside: { first: at + 1, last: dash - 1 }, first: source.first, last: dash };
+  }
+  return null;
 }
 
 /** The source that starts at the item `after`; with `mustClose` an aside counts only between two commas. */

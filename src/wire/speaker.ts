@@ -1,6 +1,6 @@
 // Turns a frame's source into a speaker of the story: the full name, the role printed with it, and the words used here.
 
-import type { Frame } from './frames.ts';
+import type { Frame } from './frame.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { genderOf, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
