@@ -2,7 +2,7 @@
 // ("in a statement on Monday") and "that"; up to ", adding", "but warned", ", officials said".
 
 import type { Cues } from './cues.ts';
-import { opensClause } from './finite.ts';
+import { isFinite, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
 import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
@@ -19,7 +19,11 @@ const TIME = /^(?:week|month|year|night|morning|afternoon|evening|spring|summer|
 /** Verbs that take a clause whether or not a verb in it can be told. */
 const SURELY =
   /^(?:said|says|say|told|tells|tell|saying|telling|think|thinks|believes?|thought|believed|insist\p{L}*|hopes?|hoped|fears?|feared|admit\p{L}*|claim(?:s|ed|ing)?|argue\p{L}*)$/u;
+/** Cues that stand behind what is said: ", officials said". */
+const SURELY_SAID = /^(?:said|says|say|added|adds|told|wrote|writes|explained|explains|noted|notes|argued|argues|suggested|warned|testified|insisted|reported|conceded|acknowledged|recalled|believes?|thinks?|estimated?|estimates|predicted)$/u;
 const PERSONAL = /^(?:i|he|she|it|they|we|you|there|that|this|these|those|his|her|its|their|the|an?|my|our|no|some|many|most|such|both)$/u;
+/** What is foreseen may be a noun phrase: "expects an operating loss". */
+const FORESEEING = /^(?:expects?|expected|predicts?|predicted|forecasts?|estimates?|estimated)$/u;
 const PEOPLE = /^(?:me|us|him|her|them|you|reporters|journalists|jurors|parliament|congress|police|people|officers|colleagues|friends|supporters|investors|lawmakers)$/u;
 
 /** Steps over "on Monday", "earlier", "last week" behind a cue. */
@@ -50,6 +54,7 @@ function pastAddressee(items: Item[], mentions: Mention[], at: number): number |
 
 /** "that" behind circumstances or an addressee: "said in a statement on Monday that", "told lawmakers, however, that". */
 function behindThat(items: Item[], from: number): number | null {
+  if (items[from]?.token.kind === 'sign' && textAt(items, from) !== ',') return null;
   for (let at = from; at < Math.min(items.length, from + 20); at++) {
     const word = lowerAt(items, at);
     if (word === 'что') return at + 1;
@@ -58,13 +63,14 @@ function behindThat(items: Item[], from: number): number | null {
     if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
     const aside = word === ',' && items.slice(at + 1, at + 14).findIndex((item) => item.token.text === ',');
     if (aside !== false && aside >= 0 && lowerAt(items, at + aside + 2) === 'that' && !items[at + 1]?.mark) return at + aside + 3;
-    if (at > from + 1 && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
+    if (at >= from && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
   }
   return null;
 }
 
 /** "said in a statement on Tuesday it would invest": the clause starts with its pronoun, or behind the day. */
 function behindOccasion(items: Item[], from: number): number | null {
+  if (!isWord(items, from)) return null;
   for (let at = from + 1; at < Math.min(items.length, from + 14); at++) {
     const word = lowerAt(items, at);
     if (word === ',' || word === '') return null;
@@ -105,6 +111,8 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   if (CIRCUMSTANCE.test(word) && !(/^(?:no|this|last|more|much|little|nothing|something)$/u.test(word) && opensClause(items, start))) return null;
   if (!cues.bare.has(cue)) return null;
   if (/^fe(?:els?|lt)$/u.test(cue)) return PERSONAL.test(word) || item.token.capital ? start : null;
+  if (/^show(?:s|ed)?$/u.test(cue) && (frame.source?.kind === 'PERSON' || frame.source?.kind === 'PRONOUN')) return null;
+  if (FORESEEING.test(cue) && !frame.continued && /^(?:an?|the|no|\d.*)$/u.test(word)) return start;
   return SURELY.test(cue) || !/^[a-z]/u.test(cue) || opensClause(items, start) ? start : null;
 }
 
@@ -128,12 +136,17 @@ function behindAddressee(place: Place): number | null {
   return behindThat(items, start) ?? (/^(?:warned|warns|promised|assured|reminded)$/u.test(cue) && opensClause(items, start) && PERSONAL.test(lowerAt(items, start)) ? start : null);
 }
 
+/** "did not expect to", "does not know whether": nothing is said. */
+const isNegated = (items: Item[], cueAt: number) => /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
+const isQuestion = (items: Item[], at: number) => /^(?:whether|if|what|how|why|when|where|who)$/u.test(lowerAt(items, at));
+
 /** The first item of the clause behind the cue; null where no clause follows. */
 export function contentStart(place: Place): number | null {
   const { items, frame, cues } = place;
   const { after } = frame;
   const cue = lowerAt(items, frame.cueAt);
   const next = lowerAt(items, after);
+  if (isNegated(items, frame.cueAt) && (next === 'to' || cues.ask.has(cue) || isQuestion(items, after))) return null;
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to')) return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
   const start = pastDays(items, after);
   if (lowerAt(items, start) === 'that' && !(opensClause(items, start, 2) && cues.bare.has(cue))) return start + 1;
@@ -163,7 +176,7 @@ function endBefore(items: Item[], from: number, one: Frame): number | null {
   if (one.continued) return null;
   if (/^(?:and|but|while|though|although|whereas)$/u.test(word) && textAt(items, link - 1) === ',') return link - 2;
   if (/^(?:while|whereas|although)$/u.test(word)) return link - 1;
-  const closes = one.type === 'ACCORDING' || (word === ',' && one.type === 'SAY');
+  const closes = one.type === 'ACCORDING' || (word === ',' && one.type === 'SAY' && SURELY_SAID.test(lowerAt(items, one.cueAt)));
   return closes && !opensAfter(items, one) ? (word === ',' ? link - 1 : link) : null;
 }
 
@@ -178,8 +191,16 @@ function isComment(items: Item[], comma: number): boolean {
   return (one === 'in' && /^(?:an?|what)$/u.test(two) && !/^(?:an?)$/u.test(lowerAt(items, comma + 3))) && /^(?:move|bid|sign|blow|attempt|effort|setback|apparent|reference|sharp|rare)$/u.test(lowerAt(items, comma + 3));
 }
 
+/** ", which must be spent by March": what the reporter adds at the end of the sentence. */
+function isAfterthought(items: Item[], comma: number, end: number): boolean {
+  if (lowerAt(items, comma + 1) !== 'which' || end - comma < 4) return false;
+  for (let at = comma + 1; at < end; at++) if (textAt(items, at) === ',') return false;
+  return true;
+}
+
 /** The last item of a clause that begins at `start`. */
-export function contentEnd({ items, frame, later }: Place, start: number): number {
+export function contentEnd(place: Place, start: number): number {
+  const { items, frame, later } = place;
   let end = items.length - 1;
   for (const one of later) {
     if (one.cueAt <= start || one.first <= start) continue;
@@ -191,14 +212,17 @@ export function contentEnd({ items, frame, later }: Place, start: number): numbe
   for (let at = start + 1; at <= end; at++) {
     const sign = textAt(items, at);
     const stops = sign === ';' || (sign === ':' && items[at + 1]?.mark) || (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
-    if (stops || (sign === ',' && isComment(items, at)) || (frame.relative && sign === ',' && closesRelative(items, at, end))) return at - 1;
+    if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
+    if (stops || (sign === ',' && isComment(items, at)) || (frame.relative && sign === ',' && closesRelative(place, at, end))) return at - 1;
   }
   return end;
 }
 
 /** "The owner, who asked that his name not be used, said": the comma before the verb of the main clause. */
-function closesRelative(items: Item[], comma: number, end: number): boolean {
+function closesRelative(place: Place, comma: number, end: number): boolean {
+  const { items, later } = place;
   let at = comma + 1;
+  if (/^(?:and|but)$/u.test(lowerAt(items, at)) && /^(?:who|which)$/u.test(lowerAt(items, at + 1))) return true;
   while (/^(?:also|\p{Ll}+ly|later|then)$/u.test(lowerAt(items, at))) at++;
-  return at < end && opensClause(items, at, 1) && !/^(?:and|but)$/u.test(lowerAt(items, comma + 1));
+  return at < end && (isFinite(items, at) || later.some((one) => one.cueAt === at));
 }

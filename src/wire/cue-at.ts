@@ -8,7 +8,7 @@ import type { Item } from './units.ts';
 export type CueType = 'SAY' | 'ING' | 'CALL' | 'UTTER' | 'LOOSE' | 'ACCORDING' | 'PASSIVE';
 
 const NOT_A_VERB_AFTER = new Set(
-  `a an the his her their its our my your this these those of in on no any some such by with for from more many few united
+  `a an the his her their its our my your this these those of in on no any such by with for from more united
   being every each another most per`.split(/\s+/u),
 );
 const BE = new Set('was were is are been be being am getting got gets'.split(' '));
@@ -20,12 +20,6 @@ const TAKES_PARTICLE =
 export function pastCue(items: Item[], cueAt: number): number {
   const particle = TAKES_PARTICLE.test(lowerAt(items, cueAt)) && PARTICLE.test(lowerAt(items, cueAt + 1));
   return particle ? cueAt + 2 : cueAt + 1;
-}
-
-/** "a film called “Slow Barn”" names a thing; "what he called “a farce”" is somebody's word for it. */
-function isNaming(items: Item[], at: number): boolean {
-  if (!/^(?:called|dubbed|termed)$/u.test(lowerAt(items, at)) || !items[at + 1]?.mark) return false;
-  return ![1, 2, 3, 4, 5].some((back) => /^(?:what|that|which|and)$/u.test(lowerAt(items, at - back)));
 }
 
 /** A marked stretch stands right before, with a comma of its own or behind it. */
@@ -56,8 +50,9 @@ function isLoose(items: Item[], at: number): boolean {
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
-  if (NOT_A_VERB_AFTER.has(before)) return true;
+  if (NOT_A_VERB_AFTER.has(before) || before === '\'s') return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
+  if (/^(?:some|many|few|several|other|two|three)$/u.test(before)) return true;
   if (/['’]s?$/u.test(textAt(items, at - 1)) && items[at - 1]?.token.kind === 'word') return true;
   return /^(?:of|about|against|by|from|among)$/u.test(lowerAt(items, at + 1)) || /^(?:and|or)$/u.test(lowerAt(items, at + 1));
 }
@@ -105,5 +100,5 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (lowerAt(items, at - 1) === 'to' && !saysAfterTo(items, at)) return null;
   if (said) return 'SAY';
   if (cues.utter.has(word) && nearMark(items, at)) return 'UTTER';
-  return cues.call.has(word) && !isNaming(items, at) ? 'CALL' : null;
+  return cues.call.has(word) ? 'CALL' : null;
 }

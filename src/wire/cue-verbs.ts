@@ -12,7 +12,7 @@ export const TELLING = verbs(`say/said tell/told add announce argue warn claim i
 
 /** A clause, mostly with "that"; they do not stand behind what is said. */
 export const STATING = verbs(`affirm attest aver charge clarify decree deny disclose divulge forecast inform assure remind notify
-  advise rule underline underscore signal signify propose recommend demand request order urge agree accept allow grant
+  advise rule underline underscore signal/signaled|signalled signify propose recommend demand request order urge agree accept allow grant
   profess preach reaffirm remember regret retort rejoin object rebut+ refute posit postulate certify verify calculate determine
   discover demonstrate find/found show/showed|shown point promise threaten vouch foresee/foresaw caution
   rationalize intimate insinuate discern persuade convince dispute question stress apologize apologise
@@ -36,7 +36,7 @@ export const UTTERING = verbs(`sigh grin+ laugh smile shrug+ fume snap+ bark bel
 export const CALLING = verbs(`call describe dub+ label brand denounce condemn hail praise criticize criticise blast slam+ dismiss reject
   refer+ term deem blame accuse attack characterize characterise cite welcome ridicule mock laud consider regard voice express
   speak/spoke quote demand defend decry/decried deplore rebuke deride tout liken compare appeal lambast thank offer apologize push
-  seek/sought want rail rip+ lash talk urge give/gave read/read use decline view see/saw portray depict cast/cast paint vow
+  seek/sought want rail rip+ lash talk urge give/gave read/read use decline view portray depict cast/cast paint vow
   credit hammer savage pillory castigate chastise deem declare nickname dispute trumpet herald champion cite ask
   promise complain warn fault berate accuse decline invite vilify scorn bash decry`);
 
@@ -46,10 +46,10 @@ export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect
 export const URGING = verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort
   request expect admonish call`);
 /** Somebody stands between the cue and its clause: "told reporters that". */
-export const ADDRESSING = verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ show email text
+export const ADDRESSING = verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ email text
   write/wrote radio convince persuade caution`);
 /** "remembered being sent home". */
-export const RECALLING = verbs(`remember recall deny admit+ report suggest recommend describe acknowledge regret`);
+export const RECALLING = verbs(`remember recall deny admit+ suggest recommend describe acknowledge regret`);
 /** "asked whether", "wondered how". */
 export const ASKING = verbs(`ask wonder inquire enquire question query`);
 

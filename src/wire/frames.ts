@@ -5,6 +5,7 @@ import { cueType, pastCue } from './cue-at.ts';
 import type { Cues } from './cues.ts';
 import { isAuxiliary } from './finite.ts';
 import type { Frame, Scene } from './frame.ts';
+import { PEOPLE } from './heads.ts';
 import { type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nominalFrame } from './nominal.ts';
@@ -71,6 +72,13 @@ function warnedBy({ items, mentions, text }: Scene, cueAt: number): Frame | null
   return { ...right, aside: null, first: cueAt, last: right.source.last, cueAt, after: right.source.last + 1, cue, type: 'SAY', inverted: false };
 }
 
+/** "officials", "Some", "people briefed on it", "a group of scholars", "Aubert and her colleagues"; names are left open. */
+function isPlural({ kind, name, text }: Mention): boolean {
+  if (name !== null && kind === 'ORGANISATION') return true;
+  const head = text.split(/\s+(?:of|for|at|from|in|with|on|who|that|to|close)\s/u)[0] ?? text;
+  return /(?:s|people|police|men|women|staff|media|children|some|many|few|others|most|both|all)$/iu.test(head) || (kind === 'PERSON' && !text.includes(' '));
+}
+
 /** Bare forms want a plural, an auxiliary or "to" before them: "officials say", "would argue", not "the state". */
 function agrees({ items, cues }: Scene, cueAt: number, { source }: FoundSource): boolean {
   const word = lowerAt(items, cueAt);
@@ -78,7 +86,13 @@ function agrees({ items, cues }: Scene, cueAt: number, { source }: FoundSource):
   for (let at = cueAt - 1; at > source.last && cueAt - at < 5; at--)
     if (isAuxiliary(lowerAt(items, at)) || lowerAt(items, at) === 'to') return true;
   if (source.kind === 'PRONOUN') return !/^(?:he|she|it)$/iu.test(source.text);
-  return source.kind !== 'PERSON' || !cues.nounToo.has(word);
+  return isPlural(source) && !(source.kind === 'PERSON' && cues.nounToo.has(word));
+}
+
+/** "a film called “Slow Barn”" names a thing; "a gap that one aide called “embarrassing”" is somebody's word for it. */
+function isNaming(items: Item[], cueAt: number, source: Mention): boolean {
+  if (!/^(?:called|dubbed|termed|named|titled)$/u.test(lowerAt(items, cueAt)) || items[cueAt + 1]?.mark == null) return false;
+  return source.kind === 'UNNAMED' && !source.text.split(/\s+/u).some((word) => PEOPLE.has(word.toLowerCase()));
 }
 
 function invertedFrame(scene: Scene, cueAt: number, type: Frame['type']): FoundSource | null {
@@ -102,6 +116,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const rest = { cueAt, cue, type };
   if (right && items[cueAt - 1]?.mark != null) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
+  if (left && isNaming(items, cueAt, left.source)) return null;
   if (left && agrees(scene, cueAt, left)) {
     const relative = left.first > left.source.last;
     return { ...left, ...rest, last: after - 1, after, inverted: false, relative };

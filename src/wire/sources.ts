@@ -43,7 +43,8 @@ function unlistedLeft(items: Item[], source: string, last: number): Mention | nu
     const word = lowerAt(items, at);
     if (!isWord(items, at) || NOT_IN_NAME.test(word)) return null;
     if (DETERMINER.test(word)) return at === last ? null : phrase(items, source, at, last);
-    const opens = at === 0 || textAt(items, at - 1) === ',' || items[at - 1]?.mark != null;
+    const before = lowerAt(items, at - 1);
+    const opens = at === 0 || /^[,;:—–(]$/u.test(before) || items[at - 1]?.mark != null || CLAUSE_WORD.test(before) || before === 'that';
     if (opens && last - at < 4 && PLURAL.test(lowerAt(items, last))) return phrase(items, source, at, last);
   }
   return null;
@@ -51,6 +52,8 @@ function unlistedLeft(items: Item[], source: string, last: number): Mention | nu
 
 /** "said the bloc", "said a fisherman who …": from a determiner to the first word that no noun phrase holds. */
 function unlistedRight(items: Item[], source: string, first: number): Mention | null {
+  const bare = /^\p{Ll}{4,}s$/u.test(textAt(items, first)) && !isWord(items, first + 1);
+  if (bare) return phrase(items, source, first, first);
   if (!DETERMINER.test(lowerAt(items, first))) return null;
   let last = first;
   while (
@@ -123,6 +126,15 @@ function openPhrase(items: Item[], beside: Mention, start: number, text: string)
   return phrase(items, text, start, isRelative(items, link) ? link - 1 : beside.last);
 }
 
+/** "Aubert and her colleagues report": the first of two that open a clause. */
+function firstOfTwo(items: Item[], mentions: Mention[], source: Mention): Mention {
+  if (lowerAt(items, source.first - 1) !== 'and') return source;
+  const other = endingAt(mentions, source.first - 2);
+  if (!other || other.kind === 'PRONOUN') return source;
+  const opens = other.first === 0 || !isWord(items, other.first - 1) || CLAUSE_WORD.test(lowerAt(items, other.first - 1));
+  return opens ? other : source;
+}
+
 /** The item before a cue and its helpers: "is warning", "went on to say", "was quoted as saying". */
 function beforeCue(items: Item[], cueAt: number): number {
   const quoted = lowerAt(items, cueAt - 1) === 'as' ? quotedAt(items, cueAt) : null;
@@ -143,12 +155,13 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   const word = lowerAt(items, left);
   const found = (source: Mention, first = source.first): FoundSource => ({ source, aside: null, first, last: left });
   if (['who', 'which', 'that'].includes(word)) {
-    const source = endingAt(mentions, textAt(items, left - 1) === ',' ? left - 2 : left - 1);
+    const last = textAt(items, left - 1) === ',' ? left - 2 : left - 1;
+    const source = endingAt(mentions, last) ?? unlistedLeft(items, text, last);
     return source && found(subjectBefore(items, mentions, source, text), left);
   }
   const beside = endingAt(mentions, left);
   if (beside?.kind === 'PRONOUN') return found(beside);
-  if (beside) return found(subjectBefore(items, mentions, beside, text));
+  if (beside) return found(firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text)));
   const sign = textAt(items, left);
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
