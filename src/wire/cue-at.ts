@@ -98,6 +98,7 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (BE.has(lowerAt(items, at - 1))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
   if (isNoun(cues, items, at) || isParticiple(items, at)) return null;
   if (lowerAt(items, at - 1) === 'to' && !saysAfterTo(items, at)) return null;
+  if (said && !cues.speech.has(word) && cues.utter.has(word) && behindMark(items, at - 1)) return 'UTTER';
   if (said) return 'SAY';
   if (cues.utter.has(word) && nearMark(items, at)) return 'UTTER';
   return cues.call.has(word) ? 'CALL' : null;

@@ -11,7 +11,7 @@ export const TELLING = verbs(`say/said tell/told add announce argue warn claim i
   proclaim pronounce comment stipulate surmise`);
 
 /** A clause, mostly with "that"; they do not stand behind what is said. */
-export const STATING = verbs(`affirm attest aver charge clarify decree deny disclose divulge forecast inform assure remind notify
+export const STATING = verbs(`ask inquire enquire query affirm attest aver charge clarify decree deny disclose divulge forecast inform assure remind notify
   advise rule underline underscore signal/signaled|signalled signify propose recommend demand request order urge agree accept allow grant
   profess preach reaffirm remember regret retort rejoin object rebut+ refute posit postulate certify verify calculate determine
   discover demonstrate find/found show/showed|shown point promise threaten vouch foresee/foresaw caution

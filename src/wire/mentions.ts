@@ -1,11 +1,21 @@
 // What may speak in a unit: names, noun phrases and pronouns, found in one pass from left to right.
 // None lies within another, and none crosses a sign or a marked stretch.
 
+import { isFinite } from './finite.ts';
+import { lowerAt, PREPOSITION } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
+
+/** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
+function isSubject(items: Item[], { first, last }: Mention): boolean {
+  if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  let next = last + 1;
+  while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
+  return isFinite(items, next);
+}
 
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
@@ -23,7 +33,7 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
       if (run && (!mention || mention.last <= run.last)) mention = named(items, source, run, at);
     }
     if (!mention) continue;
-    found.push(mention);
+    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
     at = Math.max(mention.last, at);
   }
   return found;

@@ -16,6 +16,8 @@ export type Mention = {
   role: string | null;
   /** All that stands before the name, a mere form of address ("Mrs") included. */
   title?: string;
+  /** Something is said of it: a verb follows, and no preposition stands before it. */
+  subject?: boolean;
   /** A full name: it introduces a person to the story. */
   full: boolean;
 };
@@ -97,6 +99,14 @@ export function officeOf(items: Item[], run: Sequence): Sequence | null {
   return next && next.last - next.first >= 2 ? { first: next.last - 1, last: next.last } : null;
 }
 
+/** Plurals that open a sentence are no names. */
+const NAMELESS =
+  /^(?:people|men|women|children|others|both|critics|supporters|opponents|officials|police|analysts|experts|\p{L}{3,}(?:ists|ians|ers|ors|men|women|ees|ants|ents))$/u;
+
+function nameless(items: Item[], source: string, { first, last }: Sequence): Mention {
+  return { first, last, kind: 'UNNAMED', text: textOf(items, source, first, last), name: null, role: null, full: false };
+}
+
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */
 export function named(items: Item[], source: string, run: Sequence, roleFirst: number): Mention {
   const office = officeOf(items, run);
@@ -106,6 +116,7 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
     const surname = at === run.last && at > run.first && genderOfName(items[at - 1]?.token.text ?? '') !== null;
     if (isTitle(wordAt(items, at)) && !surname) nameFirst = at + 1;
   }
+  if (run.first === run.last && NAMELESS.test(wordAt(items, run.first) ?? '')) return nameless(items, source, run);
   if (nameFirst > run.last || (nameFirst === run.first && isBody(items, run.first, run.last))) {
     const last = bodyEnd(items, run.last);
     const text = textOf(items, source, run.first, last);

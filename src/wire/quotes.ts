@@ -35,13 +35,19 @@ type Scene = {
 
 const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
 
+/** Behind "X said": a sign, a day, a circumstance or nothing, but no clause. */
+function closesAfter(items: Item[], cueAt: number): boolean {
+  const next = items[cueAt + 1];
+  return !next || next.mark !== null || /^(?:[.,]|in|on|at|to|of|during|after|as|when|with|\p{L}+day|\p{Lu}.*)$/u.test(next.token.text);
+}
+
 /** A name and a cue follow: what ends in “?” goes on as "X asked". */
 function frameFollows(cues: Cues) {
-  return (items: Item[], next: number): boolean => {
+  return (items: Item[], next: number, alone: boolean): boolean => {
     for (let at = next; at < Math.min(items.length, next + 7); at++) {
       const item = items[at];
       if (!item || item.mark || /^[.!?:;]$/u.test(item.token.text)) return false;
-      if (!item.token.capital && cues.say.has(item.token.lower)) return true;
+      if (!item.token.capital && cues.say.has(item.token.lower)) return !alone || closesAfter(items, at);
     }
     return false;
   };

@@ -64,6 +64,13 @@ export function genderOf(text: string): Gender {
   return SHE.test(text) ? 'she' : HE.test(text) ? 'he' : null;
 }
 
+/** "officials of the ministry": the word before the first preposition ends in s, or is a plural all the same. */
+export function isPlural(text: string): boolean {
+  const words = text.split(' ');
+  const link = words.findIndex((word) => /^(?:of|for|at|from|in|with|on|who|that|to|close|living|briefed)$/.test(word));
+  return /(?:s|people|police|men|women|children|staff)$/iu.test(words.at(link > 0 ? link - 1 : -1) ?? '');
+}
+
 /** Which gender a pronoun names; undefined for "they", "who", "I" and words that are none. */
 export function pronounGender(pronoun: string): Gender | undefined {
   return PRONOUNS.get(pronoun.toLowerCase());
@@ -94,9 +101,9 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
 
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
-  const subject = speaks || mention.first < 3;
+  const subject = speaks || mention.first < 3 || mention.subject === true;
   if (mention.kind === 'ORGANISATION' && mention.name && subject) roster.lastBody = mention.name;
-  if (mention.kind === 'UNNAMED' && subject) roster.lastGroup = mention.text;
+  if (mention.kind === 'UNNAMED' && subject && isPlural(mention.text)) roster.lastGroup = mention.text;
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
   const gender = genderOf(mention.text) ?? genderOf(mention.role ?? '') ?? genderOf(mention.title ?? '');

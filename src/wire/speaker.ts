@@ -3,7 +3,7 @@
 import type { Frame } from './frame.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { genderOf, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { genderOf, isPlural, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
 
@@ -66,13 +66,6 @@ export function asSpeaker(person: Person): Speaker {
 
 function ofPerson(person: Person, attributedTo: string): Speaker {
   return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
-}
-
-/** "officials of the ministry": the word before the first preposition ends in s. */
-function isPlural(text: string): boolean {
-  const words = text.split(' ');
-  const link = words.findIndex((word) => /^(?:of|for|at|from|in|with|on)$/.test(word));
-  return (words.at(link > 0 ? link - 1 : -1) ?? '').endsWith('s');
 }
 
 /** "he" or "they" after somebody spoke in the same paragraph: the one who spoke, where nothing is against it. */
