@@ -54,6 +54,14 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
+const NAMING = /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
+
+/** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
+function isNamed(items: Item[], at: number): boolean {
+  const word = textAt(items, at - 1).toLowerCase();
+  return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
+}
+
 /** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
 function isTitleOf(unit: Unit, source: string, at: number): boolean {
   const mark = unit.items[at]?.mark;
@@ -100,7 +108,7 @@ export function attribute(
   at: number,
 ): Attributed | null {
   const { items } = unit;
-  if (isTitleOf(unit, source, at)) return null;
+  if (isTitleOf(unit, source, at) || isNamed(items, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
@@ -118,8 +126,14 @@ export function attribute(
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at);
+  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at && closesSentence(items, frame));
   return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
+}
+
+/** "…, X said": what stands before the comma is reported by X. */
+function closesSentence(items: Item[], frame: Frame): boolean {
+  if (frame.type === 'ACCORDING') return true;
+  return frame.type === 'SAY' && !frame.relative && textAt(items, frame.first - 1) === ',';
 }
 
 function markText(unit: Unit, source: string, at: number): string {

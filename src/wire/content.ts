@@ -8,8 +8,8 @@ import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
-/** A frame among the items of its unit, and the frames behind it. */
-export type Place = { items: Item[]; frame: Frame; later: Frame[]; mentions: Mention[]; cues: Cues };
+/** A frame among the items of its unit, the frames behind it, and the marked items that are quotes. */
+export type Place = { items: Item[]; frame: Frame; later: Frame[]; mentions: Mention[]; cues: Cues; quoted: ReadonlyMap<number, unknown> };
 
 const CIRCUMSTANCE =
   /^(?:in|on|at|during|after|before|from|through|via|by|late|early|last|this|to|as|when|while|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|with|about|of|for|and|or|because|why|how|so|yes|no|against|over|into|out|up|back|but|under|outside|following|upon|until|since|aloud|something|nothing|much|more|little|otherwise)$/u;

@@ -1,16 +1,18 @@
 // Proposes the quotes of a story: reads its blocks in order, unit by unit, and remembers who was named and who spoke.
 
-import { attribute } from './attribute.ts';
+import { type Attributed, attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
+import { readDateline } from './dateline.ts';
 import type { Frame } from './frame.ts';
 import { framesOf } from './frames.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
-import { goesOn, meet, newRoster, type Roster } from './roster.ts';
+import { goesOn, latestPerson, meet, newRoster, type Person, personCalled, type Roster } from './roster.ts';
 import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
+import { type Labelled, labelledIn } from './transcript.ts';
 import { type Item, type Unit, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
@@ -22,6 +24,8 @@ type Reading = {
   lastSpeaker: Speaker | null;
   heard: Speaker | null;
   turned: Speaker | null;
+  /** The first person that the story names: who answers in an interview of questions and answers. */
+  guest: Person | null;
   quotes: FoundQuote[];
 };
 type Scene = {
@@ -90,12 +94,14 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   };
 }
 
-/** What the unused frames report: speech before belief, and the whole before a part of it. */
-function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, used: Set<Frame>): Draft[] {
+/** What the frames report beside marked words: speech before belief, and the whole before a part of it. */
+function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, quoted: Map<number, Attributed>): Draft[] {
   const drafts: Draft[] = [];
+  const direct = new Set([...quoted.values()].filter((one) => one.kind === 'DIRECT').map((one) => one.frame));
   for (const [index, frame] of frames.entries()) {
-    if (used.has(frame) || !frame.source) continue;
-    const clauses = reportedClauses({ items, frame, later: frames.slice(index + 1), mentions, cues });
+    if (direct.has(frame) || !frame.source) continue;
+    const later = frames.slice(index + 1);
+    const clauses = reportedClauses({ items, frame, later, mentions, cues, quoted });
     for (const clause of clauses) drafts.push({ kind: 'REPORTED', ...clause, frame });
   }
   const first = (frame: Frame | null) => (frame && cues.speech.has(frame.cue) ? 2e7 : frame?.type === 'SAY' ? 0 : 1e7);
@@ -103,18 +109,26 @@ function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, us
   return drafts.sort((a, b) => weight(b) - weight(a));
 }
 
+/** Somebody's report inside another's: the inner cue stands inside the outer clause, and so does all that it reports. */
+function isWithin({ unit: { items } }: Scene, inner: Draft, outer: Draft): boolean {
+  if (outer.kind !== 'REPORTED' || inner.kind !== 'REPORTED' || !inner.frame) return false;
+  const from = items[inner.frame.first]?.token.start ?? 0;
+  return outer.start <= from && outer.start < inner.start && inner.end <= outer.end && from < inner.start;
+}
+
 /** The quotes of one unit: marked stretches first, then the frames that are left and report a clause. */
 function readUnit(reading: Reading, scene: Scene): void {
-  const used = new Set<Frame>();
+  const quoted = new Map<number, Attributed>();
   const drafts: Draft[] = [];
   for (const [at, { mark }] of scene.unit.items.entries()) {
     const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
     if (!attributed) continue;
-    if (attributed.frame) used.add(attributed.frame);
+    quoted.set(at, attributed);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
-  for (const draft of reportedIn(reading.cues, scene, used)) {
-    if (!drafts.some((one) => one.start < draft.end && draft.start < one.end)) drafts.push(draft);
+  for (const draft of reportedIn(reading.cues, scene, quoted)) {
+    const beside = drafts.filter((one) => one.start < draft.end && draft.start < one.end);
+    if (beside.every((one) => isWithin(scene, draft, one) || isWithin(scene, one, draft))) drafts.push(draft);
   }
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
@@ -138,6 +152,38 @@ function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Me
   return known;
 }
 
+/** "SERRANO: Read the second line." */
+function readLabelled(reading: Reading, { block, text }: TextBlock, { label, start, end }: Labelled): void {
+  const person = label === 'A' ? reading.guest : personCalled(reading.roster, label);
+  const speaker = person && asSpeaker(person);
+  if (speaker) reading.lastSpeaker = speaker;
+  if (label === 'Q') return;
+  reading.quotes.push({
+    block,
+    start,
+    end,
+    text: text.slice(start, end),
+    kind: 'DIRECT',
+    speaker: speaker?.name ?? (label === 'A' ? null : label),
+    speakerKind: 'PERSON',
+    attributedTo: label,
+    role: speaker?.role ?? null,
+    cue: null,
+    occasion: null,
+    confidence: speaker ? CONFIDENCE.framed : CONFIDENCE.speakerless,
+  });
+}
+
+/** The dateline of a paragraph below the first is blanked, so that its place is no subject and all offsets stay. */
+function withoutDateline(text: string): string {
+  const length = readDateline(text)?.length ?? 0;
+  return ' '.repeat(length) + text.slice(length);
+}
+
+/** Bullets and datelines stand among the first blocks. */
+const HEAD = 5;
+const BULLET = /^[*•▪]\s/u;
+
 function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
   const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
   reading.heard = null;
@@ -153,7 +199,15 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
   const cues = cuesOf(language);
   if (!cues) return [];
-  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, quotes: [] };
-  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
+  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, guest: null, quotes: [] };
+  const labelled = labelledIn(blocks.map((block) => block.text));
+  for (const [index, block] of blocks.entries()) {
+    const label = labelled.get(index);
+    if (label) readLabelled(reading, block, label);
+    else if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
+    else if (!BULLET.test(block.text))
+      readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
+    if (index < HEAD) reading.guest ??= latestPerson(reading.roster);
+  }
   return reading.quotes;
 }

@@ -29,8 +29,20 @@ function clause(items: Item[], first: number, last: number): Clause | null {
 function behind(place: Place): Clause[] {
   const start = contentStart(place);
   if (start === null) return [];
-  const end = contentEnd(place, start);
-  return [clause(place.items, start, end) ?? []].flat();
+  const end = beforeQuoted(place, start, contentEnd(place, start));
+  return end === null ? [] : [clause(place.items, start, end) ?? []].flat();
+}
+
+/** "said no decision has been made, but that the president is “losing patience”": what stands before the marked words' part. */
+function beforeQuoted({ items, quoted }: Place, start: number, end: number): number | null {
+  let mark = start;
+  while (mark <= end && !quoted.has(mark)) mark++;
+  if (mark > end) return end;
+  for (let at = mark - 1; at > start + 2; at--) {
+    const links = /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
+    if (links && opensClause(items, start, at - start)) return at - 1;
+  }
+  return null;
 }
 
 /** The comma before the words that lead up to a source: "…, the company's Chief Financial Officer X said". */

@@ -99,6 +99,11 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
   return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
 }
 
+/** The person that a label names ("SERRANO"), known by the surname; `null` where the story has named nobody so. */
+export function personCalled(roster: Roster, name: string): Person | null {
+  return known(roster, name, null);
+}
+
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
   const subject = speaks || mention.first < 3 || mention.subject === true;
@@ -134,6 +139,9 @@ export function goesOn(roster: Roster, pronoun: string): void {
   const person = pronounPerson(roster, pronoun);
   if (person) person.lastSeen = ++roster.clock;
 }
+
+/** The person whom the story named last; null where it named nobody yet. */
+export const latestPerson = (roster: Roster): Person | null => latest(roster.recent);
 
 /** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
 export function titledPerson(roster: Roster, text: string): Person | null {

@@ -180,6 +180,14 @@ function acrossDashes(items: Item[], mentions: Mention[], dash: number, text: st
   return null;
 }
 
+/** "said Brigid Halloran at the University of Cork, …": where a place or a body belongs to the name and a sign follows. */
+function seatEnd(items: Item[], last: number): number {
+  if (!/^(?:of|at|from|with)$/u.test(lowerAt(items, last + 1))) return last;
+  let end = last + 1;
+  while (end - last < 9 && isWord(items, end + 1) && !isFinite(items, end + 1) && !CLAUSE_WORD.test(lowerAt(items, end + 1))) end++;
+  return end - last < 9 && /^[,.]$/u.test(textAt(items, end + 1)) ? end : last;
+}
+
 /** The source that starts at the item `after`; with `mustClose` an aside counts only between two commas. */
 export function rightSource(
   items: Item[],
@@ -192,6 +200,7 @@ export function rightSource(
   const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
   const end = source.kind === 'PERSON' || !mustClose ? asideEnd(items, source, mustClose) : null;
+  const seat = source.kind === 'PERSON' && end === null ? seatEnd(items, source.last) : source.last;
   if (end !== null && source.kind !== 'PERSON') {
     const name = mentions.find((one) => one.first === source.last + 2 && one.kind === 'PERSON');
     return name
@@ -202,6 +211,6 @@ export function rightSource(
     source,
     aside: end === null ? null : { first: source.last + 2, last: end },
     first: after,
-    last: end ?? source.last,
+    last: end ?? seat,
   };
 }
