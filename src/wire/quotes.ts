@@ -110,8 +110,9 @@ function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, qu
 }
 
 /** Somebody's report inside another's: the inner cue stands inside the outer clause, and so does all that it reports. */
-function isWithin({ unit: { items } }: Scene, inner: Draft, outer: Draft): boolean {
-  if (outer.kind !== 'REPORTED' || inner.kind !== 'REPORTED' || !inner.frame) return false;
+function isWithin({ unit: { items }, mentions }: Scene, inner: Draft, outer: Draft): boolean {
+  if (outer.kind !== 'REPORTED' || inner.kind !== 'REPORTED' || !inner.frame?.source) return false;
+  if (!mentions.includes(inner.frame.source) || items[inner.frame.after]?.token.lower === 'to') return false;
   const from = items[inner.frame.first]?.token.start ?? 0;
   return outer.start <= from && outer.start < inner.start && inner.end <= outer.end && from < inner.start;
 }
@@ -152,26 +153,29 @@ function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Me
   return known;
 }
 
-/** "SERRANO: Read the second line." */
-function readLabelled(reading: Reading, { block, text }: TextBlock, { label, start, end }: Labelled): void {
+/** "SERRANO: Read the second line."; false where the label names nobody that the story knows. */
+function readLabelled(reading: Reading, { block, text }: TextBlock, { label, start, end }: Labelled): boolean {
   const person = label === 'A' ? reading.guest : personCalled(reading.roster, label);
+  const shouted = label === label.toUpperCase();
+  if (!shouted && !(person && (person.gender || person.role))) return false;
   const speaker = person && asSpeaker(person);
-  if (speaker) reading.lastSpeaker = speaker;
-  if (label === 'Q') return;
+  if (!speaker) return shouted;
+  reading.lastSpeaker = speaker;
   reading.quotes.push({
     block,
     start,
     end,
     text: text.slice(start, end),
     kind: 'DIRECT',
-    speaker: speaker?.name ?? (label === 'A' ? null : label),
+    speaker: speaker.name,
     speakerKind: 'PERSON',
     attributedTo: label,
-    role: speaker?.role ?? null,
+    role: speaker.role,
     cue: null,
     occasion: null,
-    confidence: speaker ? CONFIDENCE.framed : CONFIDENCE.speakerless,
+    confidence: CONFIDENCE.framed,
   });
+  return true;
 }
 
 /** The dateline of a paragraph below the first is blanked, so that its place is no subject and all offsets stay. */
@@ -203,8 +207,8 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
   const labelled = labelledIn(blocks.map((block) => block.text));
   for (const [index, block] of blocks.entries()) {
     const label = labelled.get(index);
-    if (label) readLabelled(reading, block, label);
-    else if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
+    if (label && readLabelled(reading, block, label)) continue;
+    if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
     else if (!BULLET.test(block.text))
       readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
     if (index < HEAD) reading.guest ??= latestPerson(reading.roster);
