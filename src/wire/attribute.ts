@@ -32,9 +32,11 @@ function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
 
 /** "X said: “…”", "X said, “…”", "X said on Monday: “…”". */
 function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
-  const frame = frames.findLast((one) => one.last < at && one.first < at);
-  if (!frame) return null;
   const sign = textAt(items, at - 1);
+  const near = frames.findLast((one) => one.last < at && one.first < at);
+  const main = sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
+  const frame = main ?? near;
+  if (!frame) return null;
   const between = at - frame.last - 1;
   const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
   return { frame, direct };
@@ -119,6 +121,8 @@ export function attribute(
       : undefined;
   if (next && !isMark(items, at + 1)) return { kind: 'DIRECT', frame: next };
   const front = frameBefore(items, frames, at);
+  const late = frames.find((frame) => frame.cueAt > at && frame.first > at && closesSentence(items, frame));
+  if (front && late && front.frame.source && !mentions.includes(front.frame.source)) return { kind: 'PARTIAL', frame: late };
   if (front) {
     const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
     const direct = whole || isSecondPart(items, front.frame, at);
@@ -126,8 +130,7 @@ export function attribute(
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at && closesSentence(items, frame));
-  return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
+  return late ? { kind: 'PARTIAL', frame: late } : null;
 }
 
 /** "…, X said": what stands before the comma is reported by X. */

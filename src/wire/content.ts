@@ -18,7 +18,7 @@ const DAY =
 const TIME = /^(?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|fall|winter)$/u;
 /** Verbs that take a clause whether or not a verb in it can be told. */
 const SURELY =
-  /^(?:said|says|say|told|tells|tell|saying|telling|think|thinks|believes?|thought|believed|insist\p{L}*|hopes?|hoped|fears?|feared|admit\p{L}*|claim(?:s|ed|ing)?|argue\p{L}*)$/u;
+  /^(?:said|says|say|told|tells|tell|saying|telling|think|thinks|believes?|thought|believed|insist\p{L}*|hoped?|hopes|admitted)$/u;
 /** Cues that stand behind what is said: ", officials said". */
 const SURELY_SAID = /^(?:said|says|say|added|adds|told|wrote|writes|explained|explains|noted|notes|argued|argues|suggested|warned|testified|insisted|reported|conceded|acknowledged|recalled|believes?|thinks?|estimated?|estimates|predicted)$/u;
 const PERSONAL = /^(?:i|he|she|it|they|we|you|there|that|this|these|those|his|her|its|their|the|an?|my|our|no|some|many|most|such|both)$/u;
@@ -112,7 +112,7 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   if (!cues.bare.has(cue)) return null;
   if (/^fe(?:els?|lt)$/u.test(cue)) return PERSONAL.test(word) || item.token.capital ? start : null;
   if (/^show(?:s|ed)?$/u.test(cue) && (frame.source?.kind === 'PERSON' || frame.source?.kind === 'PRONOUN')) return null;
-  if (FORESEEING.test(cue) && !frame.continued && /^(?:an?|the|no|\d.*)$/u.test(word)) return start;
+  if (FORESEEING.test(cue) && !frame.continued && /^(?:an?|\d.*)$/u.test(word) && items.length - start > 6) return start;
   return SURELY.test(cue) || !/^[a-z]/u.test(cue) || opensClause(items, start) ? start : null;
 }
 
@@ -137,7 +137,7 @@ function behindAddressee(place: Place): number | null {
 }
 
 /** "did not expect to", "does not know whether": nothing is said. */
-const isNegated = (items: Item[], cueAt: number) => /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
+export const isNegated = (items: Item[], cueAt: number) => /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
 const isQuestion = (items: Item[], at: number) => /^(?:whether|if|what|how|why|when|where|who)$/u.test(lowerAt(items, at));
 
 /** The first item of the clause behind the cue; null where no clause follows. */
@@ -160,17 +160,20 @@ export function contentStart(place: Place): number | null {
   if (addressed !== null) return addressed;
   if (cues.urge.has(cue)) {
     const infinitive = infinitiveOf(items, after);
-    if (infinitive !== null && !/^t(?:old|ell)/u.test(cue)) return infinitive;
+    if (infinitive !== null && !/^(?:t(?:old|ell)|warn|expect|remind|command|direct)/u.test(cue)) return infinitive;
   }
   if (/^t(?:old|ells?)$/u.test(cue)) return behindThat(items, start);
+  if (cues.ask.has(cue)) return null;
   return participleAt(place) ?? bareStart(place, start) ?? behindThat(items, start) ?? behindOccasion(items, start);
 }
 
 /** Whether a later frame of the same subject or of another ends the clause before it; the item before its link, or null. */
-function endBefore(items: Item[], from: number, one: Frame): number | null {
+function endBefore(place: Place, from: number, one: Frame): number | null {
+  const { items } = place;
   let link = Math.min(one.first, one.cueAt) - 1;
   while (link > from && /^(?:\p{Ll}+ly|also|then|later|has|have|had|is|are|does|do|who)$/u.test(lowerAt(items, link))) link--;
   const word = lowerAt(items, link);
+  if (one.continued && /^(?:and|but|or)$/u.test(word) && !says(place, one)) return null;
   if (one.continued && /^(?:and|but|or)$/u.test(word)) return textAt(items, link - 1) === ',' ? link - 2 : link - 1;
   if (one.type === 'ING' && word === ',') return link - 1;
   if (one.continued) return null;
@@ -178,6 +181,13 @@ function endBefore(items: Item[], from: number, one: Frame): number | null {
   if (/^(?:while|whereas|although)$/u.test(word)) return link - 1;
   const closes = one.type === 'ACCORDING' || (word === ',' && one.type === 'SAY' && SURELY_SAID.test(lowerAt(items, one.cueAt)));
   return closes && !opensAfter(items, one) ? (word === ',' ? link - 1 : link) : null;
+}
+
+/** Whether a later frame has something to report: a clause or marked words. */
+function says(place: Place, one: Frame): boolean {
+  if (contentStart({ ...place, frame: one, later: [] }) !== null) return true;
+  for (let at = one.after; at < Math.min(place.items.length, one.after + 12); at++) if (place.items[at]?.mark) return true;
+  return false;
 }
 
 /** Words of the same sentence go on behind the frame: "X, Y said, did Z". */
@@ -194,17 +204,25 @@ function isComment(items: Item[], comma: number): boolean {
 /** ", which must be spent by March": what the reporter adds at the end of the sentence. */
 function isAfterthought(items: Item[], comma: number, end: number): boolean {
   if (lowerAt(items, comma + 1) !== 'which' || end - comma < 4) return false;
-  for (let at = comma + 1; at < end; at++) if (textAt(items, at) === ',') return false;
+  for (let at = comma + 1; at < end; at++) if (textAt(items, at) === ',' && isFinite(items, at + 1)) return false;
   return true;
+}
+
+/** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
+function leadInEnd({ items, frame }: Place, start: number): number | null {
+  if (!/^(?:asked|pressed|told|although|though|while|when|after|if|as|since|because)$/u.test(lowerAt(items, 0))) return null;
+  for (let at = 1; at < frame.cueAt; at++) if (textAt(items, at) === ',') return null;
+  for (let at = start; at < items.length; at++) if (textAt(items, at) === ',') return at - 1;
+  return null;
 }
 
 /** The last item of a clause that begins at `start`. */
 export function contentEnd(place: Place, start: number): number {
   const { items, frame, later } = place;
-  let end = items.length - 1;
+  let end = leadInEnd(place, start) ?? items.length - 1;
   for (const one of later) {
     if (one.cueAt <= start || one.first <= start) continue;
-    const before = endBefore(items, start, one);
+    const before = endBefore(place, start, one);
     if (before !== null && before - start >= 1 && before < end) end = before;
   }
   let dashes = 0;

@@ -88,7 +88,7 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (!item || item.mark || item.token.kind !== 'word') return null;
   const word = item.token.lower;
   if (word === 'according' && lowerAt(items, at + 1) === 'to') return 'ACCORDING';
-  const said = cues.say.has(word);
+  const said = cues.say.has(word) && !/^charges?$/u.test(word);
   if (at === 0 && /^(?:asked|told|pressed|warned)$/u.test(word) && lowerAt(items, 1) === 'by') return 'PASSIVE';
   if (item.token.capital && !(at === 0 && /^(?:said|says|added)$/u.test(word))) return null;
   if (/^puts?$/u.test(word) && lowerAt(items, at + 1) === 'it') return 'SAY';

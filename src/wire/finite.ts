@@ -45,7 +45,8 @@ export function opensClause(items: Item[], from: number, reach = 24): boolean {
       continue;
     }
     if (items[at]?.token.kind === 'sign' && !/^[$£€%()[\]’'&-]$/u.test(sign) && !items[at]?.mark) return false;
-    if (at > from && /^(?:who|which)$/u.test(word)) return false;
+    if (at > from && /^(?:who|which|that|because|after|when|before|while|if|whether)$/u.test(word)) return false;
+    if (at === from + 1 && /^(?:he|she|it)$/u.test(lowerAt(items, from)) && /^\p{Ll}{2,}s$/u.test(word)) return true;
     if (isFinite(items, at)) return true;
   }
   return false;

@@ -41,7 +41,8 @@ function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Fra
   const ing = lowerAt(items, cueAt).endsWith('ing');
   if (!ing && !/^(?:and|but|or|,|then)$/u.test(link)) return null;
   if (!ing && cues.base.has(lowerAt(items, cueAt)) && cues.nounToo.has(lowerAt(items, cueAt))) return null;
-  const main = earlier.findLast((one) => one.type !== 'ING')?.source;
+  const own = earlier.filter((one) => one.type !== 'ING');
+  const main = (own.findLast((one) => mentions.includes(one.source as Mention) && !one.relative) ?? own.at(-1))?.source;
   return main ?? mentions.find((one) => one.first <= 2) ?? subjectAfterLeadIn(items, mentions, cueAt) ?? earlier.at(-1)?.source ?? null;
 }
 
@@ -82,7 +83,7 @@ function isPlural({ kind, name, text }: Mention): boolean {
 /** Bare forms want a plural, an auxiliary or "to" before them: "officials say", "would argue", not "the state". */
 function agrees({ items, cues }: Scene, cueAt: number, { source }: FoundSource): boolean {
   const word = lowerAt(items, cueAt);
-  if (!cues.base.has(word)) return true;
+  if (!cues.base.has(word) || lowerAt(items, source.last + 1) === 'and') return true;
   for (let at = cueAt - 1; at > source.last && cueAt - at < 5; at--)
     if (isAuxiliary(lowerAt(items, at)) || lowerAt(items, at) === 'to') return true;
   if (source.kind === 'PRONOUN') return !/^(?:he|she|it)$/iu.test(source.text);

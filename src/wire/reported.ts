@@ -1,7 +1,7 @@
 // Reported speech: the clauses that a frame reports, without its source, its cue and "that".
 // "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B" (two of them).
 
-import { contentEnd, contentStart, type Place } from './content.ts';
+import { contentEnd, contentStart, isNegated, type Place } from './content.ts';
 import { opensClause } from './finite.ts';
 import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
@@ -26,9 +26,9 @@ function clause(items: Item[], first: number, last: number): Clause | null {
   return start && end && to - first + 1 >= SHORTEST ? { start: start.token.start, end: end.token.end } : null;
 }
 
-function behind(place: Place): Clause[] {
+function behind(place: Place): Clause[] | null {
   const start = contentStart(place);
-  if (start === null) return [];
+  if (start === null) return null;
   const end = beforeQuoted(place, start, contentEnd(place, start));
   return end === null ? [] : [clause(place.items, start, end) ?? []].flat();
 }
@@ -46,11 +46,12 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
 }
 
 /** The comma before the words that lead up to a source: "…, the company's Chief Financial Officer X said". */
-function commaBefore(items: Item[], first: number): number {
+function commaBefore({ items, cues }: Place, first: number): number {
   let at = first - 1;
   let small = 0;
   while (first - at < 10 && isWord(items, at)) {
     const text = textAt(items, at);
+    if (/^\p{Ll}/u.test(text) && cues.say.has(text)) break;
     if (/^\p{Ll}/u.test(text) && !/^(?:and|of|for|the)$/u.test(text) && (NOT_BEFORE_NAME.test(text) || ++small > 3)) break;
     at--;
   }
@@ -87,12 +88,12 @@ function secondSide(place: Place, whole: boolean): Clause[] {
 function around(place: Place): Clause[] {
   const { items, frame } = place;
   if (frame.relative || frame.type === 'ING' || frame.continued) return [];
-  const comma = commaBefore(items, frame.first);
-  if (textAt(items, comma) !== ',') return [];
+  const comma = commaBefore(place, frame.first);
+  if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1))) return [];
   const first = openingOf(place, comma);
   const whole = opensClause(items, first, comma - first + 1) || comma - first > 9;
   const sides = secondSide(place, whole);
-  const leadsIn = LEAD_IN.test(lowerAt(items, first)) && comma - first < 5;
+  const leadsIn = LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
   if (!whole && sides.length > 0) return sides;
@@ -112,14 +113,24 @@ function according(place: Place): Clause[] {
   return [clause(items, comma + 1, items.length - 1) ?? []].flat();
 }
 
+/** "could not recall", "Asked if he expected to go": nothing is reported. The writer's own "I asked" reports nobody else. */
+function isSilent({ items, frame }: Place): boolean {
+  if (frame.source?.kind === 'PRONOUN' && /^(?:i|we)$/iu.test(frame.source.text)) return true;
+  const cue = lowerAt(items, frame.cueAt);
+  if (isNegated(items, frame.cueAt) && !/^(?:think|believe|expect|feel|suggest|rule|imagine|want|mean)/u.test(cue)) return true;
+  if (!/^(?:asked|pressed)$/u.test(lowerAt(items, 0)) || lowerAt(items, 1) === 'by') return false;
+  for (let at = 1; at < frame.cueAt; at++) if (textAt(items, at) === ',') return false;
+  return true;
+}
+
 /** The clauses that the frame reports; none where it reports none that can be told. */
 export function reportedClauses(place: Place): Clause[] {
   const { type, inverted } = place.frame;
   if (type === 'ACCORDING') return according(place);
   if (type === 'UTTER' || type === 'LOOSE') return [];
   if (type === 'CALL') return called(place);
-  const clauses = inverted ? [] : behind(place);
-  return clauses.length > 0 ? clauses : around(place);
+  if (isSilent(place)) return [];
+  return (inverted ? null : behind(place)) ?? around(place);
 }
 
 /** "called on supporters to stay off the streets": the one thing that a verb for marked words only may report. */

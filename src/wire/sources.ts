@@ -13,7 +13,7 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 const DETERMINER = /^(?:the|an?|one|some|another|his|her|its|their|several|many|most|two|three|other|both|each|no)$/u;
 const NOT_IN_NAME =
   /^(?:and|or|but|who|which|that|as|by|to|after|when|while|if|has|had|have|is|was|were|are|be|it|there|what|he|she|they|i|we|you|this|these|those|so|not|than|because|also)$/u;
-const PLURAL = /(?:s|people|police|men|women|staff|media|children)$/u;
+const PLURAL = /(?:s|people|police|men|women|staff|media|children)$|^(?:few|many|some|most)$/u;
 
 /** Steps left over adverbs, auxiliaries and "on Monday". */
 export function beforeAdverbs(items: Item[], at: number): number {
@@ -180,6 +180,14 @@ function acrossDashes(items: Item[], mentions: Mention[], dash: number, text: st
   return null;
 }
 
+/** "two people briefed on the conversations": what belongs to a nameless source, up to a sign. */
+function phraseEnd(items: Item[], last: number): number {
+  if (!goesOn(items, last + 1) || isRelative(items, last + 1)) return last;
+  let end = last + 1;
+  while (end - last < 10 && isWord(items, end + 1) && !CLAUSE_WORD.test(lowerAt(items, end + 1)) && !isRelative(items, end + 1)) end++;
+  return end - last < 10 && /^[,.]$/u.test(textAt(items, end + 1)) ? end : last;
+}
+
 /** "said Brigid Halloran at the University of Cork, …": where a place or a body belongs to the name and a sign follows. */
 function seatEnd(items: Item[], last: number): number {
   if (!/^(?:of|at|from|with)$/u.test(lowerAt(items, last + 1))) return last;
@@ -199,6 +207,8 @@ export function rightSource(
   const aged = /^\d+-year-old$/u.test(textAt(items, after)) ? after + 1 : after;
   const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
+  const whole = source.kind === 'UNNAMED' ? { ...source, ...phrase(items, text, source.first, phraseEnd(items, source.last)) } : source;
+  if (whole.last > source.last) return { source: whole, aside: null, first: after, last: whole.last };
   const end = source.kind === 'PERSON' || !mustClose ? asideEnd(items, source, mustClose) : null;
   const seat = source.kind === 'PERSON' && end === null ? seatEnd(items, source.last) : source.last;
   if (end !== null && source.kind !== 'PERSON') {
