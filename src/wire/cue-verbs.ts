@@ -20,7 +20,7 @@ export const STATING = verbs(`ask inquire enquire query affirm attest aver charg
 
 /** What is held to be true: a clause, and a pronoun or name as subject. */
 export const BELIEVING = verbs(
-  `believe think/thought feel/felt hope fear expect doubt suspect worry assume reckon wonder imagine wish hold/held`,
+  `believe think/thought feel/felt hope fear expect doubt suspect worry assume reckon wonder imagine wish`,
 );
 
 /** Ways to utter words: with marked words beside them, before or behind. */

@@ -106,6 +106,12 @@ function invertedFrame(scene: Scene, cueAt: number, type: Frame['type']): FoundS
   return right && isAuxiliary(lowerAt(items, right.last + 1)) ? null : right;
 }
 
+/** "…, said its president, William Coyle.": behind a comma, with nothing but a sign after the name. */
+function closesUnit({ items, mentions }: Scene, cueAt: number, { source, last }: FoundSource): boolean {
+  const listed = mentions.includes(source) && !/^\p{L}+day$/u.test(source.text);
+  return textAt(items, cueAt - 1) === ',' && listed && /^[.,;]?$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark;
+}
+
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
   const { items, mentions, text } = scene;
   if (type === 'ACCORDING') return accordingTo(scene, cueAt);
@@ -115,7 +121,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const after = pastCue(items, cueAt);
   const right = invertedFrame(scene, cueAt, type);
   const rest = { cueAt, cue, type };
-  if (right && items[cueAt - 1]?.mark != null) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
+  if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right))) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
   if (left && isNaming(items, cueAt, left.source)) return null;
   if (left && agrees(scene, cueAt, left)) {

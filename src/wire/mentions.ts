@@ -17,6 +17,19 @@ function isSubject(items: Item[], { first, last }: Mention): boolean {
   return isFinite(items, next);
 }
 
+/** The full names within a nameless phrase: "the campaign of former Secretary Linda Hargrove" introduces her too. */
+export function namesWithin(items: Item[], source: string, { first, last }: Mention): Mention[] {
+  const found: Mention[] = [];
+  for (let at = first + 1; at < last; at++) {
+    const run = capitals(items, at);
+    if (!run) continue;
+    const mention = named(items, source, run, run.first);
+    if (mention.kind === 'PERSON' && mention.full && run.last <= last) found.push(mention);
+    at = run.last;
+  }
+  return found;
+}
+
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
   const found: Mention[] = [];

@@ -5,7 +5,7 @@ import { type Cues, cuesOf } from './cues.ts';
 import { readDateline } from './dateline.ts';
 import type { Frame } from './frame.ts';
 import { framesOf } from './frames.ts';
-import { mentionsOf } from './mentions.ts';
+import { mentionsOf, namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
@@ -136,10 +136,11 @@ function readUnit(reading: Reading, scene: Scene): void {
 }
 
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
-function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Mention, Speaker> {
+function resolve(reading: Reading, { unit, text, mentions, frames }: Omit<Scene, 'known'>): Map<Mention, Speaker> {
   const known = new Map<Mention, Speaker>();
   const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
   for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    if (mention.kind === 'UNNAMED') for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
     if (sources.includes(mention)) {
       reading.heard = whoIs(mention, reading.roster, reading.heard);
       known.set(mention, reading.heard);
@@ -194,8 +195,8 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
   for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
     const mentions = mentionsOf(unit.items, text);
     const frames = framesOf(unit.items, mentions, reading.cues, text);
-    const known = resolve(reading, mentions, frames);
-    readUnit(reading, { block, text, unit, mentions, frames, known });
+    const scene = { block, text, unit, mentions, frames };
+    readUnit(reading, { ...scene, known: resolve(reading, scene) });
   }
 }
 

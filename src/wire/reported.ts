@@ -97,8 +97,21 @@ function around(place: Place): Clause[] {
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
   if (!whole && sides.length > 0) return sides;
+  if (!mayFollow(place) || (!opensClause(items, first, comma - first + 1) && !endsThere(place))) return sides;
   const before = clause(items, first, comma);
   return before ? [before, ...sides] : sides;
+}
+
+/** Verbs that stand behind what is said: "…, she said", "…, officials believe"; not "…, her neighbour, agreed". */
+function mayFollow({ items, frame, cues }: Place): boolean {
+  const cue = lowerAt(items, frame.cueAt);
+  return cues.speech.has(cue) || /^(?:fear|hope|believe|suspect|worry|point)/u.test(cue) || !/^[a-z]/u.test(cue);
+}
+
+/** Nothing but a sign stands behind the frame. */
+function endsThere({ items, frame }: Place): boolean {
+  const next = items[Math.max(frame.last, frame.after - 1) + 1];
+  return !next || /^[.!?…]$/u.test(next.token.text);
 }
 
 function according(place: Place): Clause[] {

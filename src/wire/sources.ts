@@ -135,6 +135,16 @@ function firstOfTwo(items: Item[], mentions: Mention[], source: Mention): Mentio
   return opens ? other : source;
 }
 
+/** "one senior Tory said": a single capital behind an article is nobody's name. */
+function titled(items: Item[], beside: Mention, text: string): Mention | null {
+  if (beside.kind !== 'PERSON' || beside.first !== beside.last || beside.role !== null) return null;
+  for (let at = beside.first - 1; at >= 0 && beside.first - at < 4; at--) {
+    if (DETERMINER.test(lowerAt(items, at))) return phrase(items, text, at, beside.last);
+    if (!/^\p{Ll}[\p{L}-]+$/u.test(textAt(items, at)) || NOT_IN_NAME.test(lowerAt(items, at)) || PREPOSITION.test(lowerAt(items, at))) return null;
+  }
+  return null;
+}
+
 /** The item before a cue and its helpers: "is warning", "went on to say", "was quoted as saying". */
 function beforeCue(items: Item[], cueAt: number): number {
   const quoted = lowerAt(items, cueAt - 1) === 'as' ? quotedAt(items, cueAt) : null;
@@ -161,6 +171,8 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   }
   const beside = endingAt(mentions, left);
   if (beside?.kind === 'PRONOUN') return found(beside);
+  const one = beside && !beside.full ? titled(items, beside, text) : null;
+  if (one) return found(one);
   if (beside) return found(firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text)));
   const sign = textAt(items, left);
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);

@@ -72,6 +72,7 @@ function ofPerson(person: Person, attributedTo: string): Speaker {
 function sameAgain(pronoun: string, last: Speaker | null): Speaker | null {
   if (!last?.attributedTo) return null;
   const gender = pronounGender(pronoun);
+  if (/^it$/iu.test(pronoun)) return last.kind !== 'PERSON' || last.person?.gender === null ? last : null;
   if (gender === undefined) return /^they$/iu.test(pronoun) && last.kind !== 'PERSON' ? last : null;
   if (last.person) return last.person.gender === null || gender === null || last.person.gender === gender ? last : null;
   const told = genderOf(last.attributedTo);
