@@ -185,6 +185,7 @@ function endBefore(place: Place, from: number, one: Frame): number | null {
 
 /** Whether a later frame has something to report: a clause or marked words. */
 function says(place: Place, one: Frame): boolean {
+  if (place.cues.speech.has(lowerAt(place.items, one.cueAt))) return !/^th(?:ink|ought)/u.test(lowerAt(place.items, one.cueAt));
   if (contentStart({ ...place, frame: one, later: [] }) !== null) return true;
   for (let at = one.after; at < Math.min(place.items.length, one.after + 12); at++) if (place.items[at]?.mark) return true;
   return false;

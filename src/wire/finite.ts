@@ -52,6 +52,12 @@ export function opensClause(items: Item[], from: number, reach = 24): boolean {
   return false;
 }
 
+/** Whether any word from `from` to `to` may be a verb. */
+export function hasVerb(items: Item[], from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (isFinite(items, at)) return true;
+  return false;
+}
+
 function pastAside(items: Item[], from: number, to: number): number {
   let at = from;
   while (at < to && textAt(items, at) !== ',') at++;

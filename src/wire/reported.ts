@@ -2,7 +2,7 @@
 // "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B" (two of them).
 
 import { contentEnd, contentStart, isNegated, type Place } from './content.ts';
-import { opensClause } from './finite.ts';
+import { hasVerb, opensClause } from './finite.ts';
 import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
@@ -97,7 +97,7 @@ function around(place: Place): Clause[] {
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
   if (!whole && sides.length > 0) return sides;
-  if (!mayFollow(place) || (!opensClause(items, first, comma - first + 1) && !endsThere(place))) return sides;
+  if (!mayFollow(place) || (!hasVerb(items, first, comma) && !endsThere(place))) return sides;
   const before = clause(items, first, comma);
   return before ? [before, ...sides] : sides;
 }
