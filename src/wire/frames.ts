@@ -3,7 +3,7 @@
 
 import { cueType, pastCue } from './cue-at.ts';
 import type { Cues } from './cues.ts';
-import { isAuxiliary } from './finite.ts';
+import { isAuxiliary, isFinite } from './finite.ts';
 import type { Frame, Scene } from './frame.ts';
 import { PEOPLE } from './heads.ts';
 import { type FoundSource, lowerAt, textAt } from './items.ts';
@@ -103,13 +103,22 @@ function invertedFrame(scene: Scene, cueAt: number, type: Frame['type']): FoundS
   const may = type === 'UTTER' || type === 'LOOSE' ? quoted : type === 'SAY' && cues.speech.has(cue);
   if (!may || cue === 'told' || !mayInvert(items, cueAt)) return null;
   const right = rightSource(items, mentions, pastCue(items, cueAt), text, false);
-  return right && isAuxiliary(lowerAt(items, right.last + 1)) ? null : right;
+  if (!right || isFinite(items, right.last + 1)) return null;
+  return quoted || right.source.kind !== 'PRONOUN' ? right : null;
 }
 
 /** "…, said its president, William Coyle.": behind a comma, with nothing but a sign after the name. */
 function closesUnit({ items, mentions }: Scene, cueAt: number, { source, last }: FoundSource): boolean {
   const listed = mentions.includes(source) && !/^\p{L}+day$/u.test(source.text);
   return textAt(items, cueAt - 1) === ',' && listed && /^[.,;]?$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark;
+}
+
+/** "Others, like Henry Bloom, whose wife died in May, say": a plural that opens the unit, where the phrase beside does not agree. */
+function openingSubject(scene: Scene, cueAt: number): Mention | null {
+  const { items, mentions } = scene;
+  const opening = mentions.find((one) => one.first <= 2 && one.last < cueAt);
+  if (!opening || textAt(items, opening.last + 1) !== ',' || textAt(items, cueAt - 1) !== ',') return null;
+  return agrees(scene, cueAt, { source: opening, aside: null, first: opening.first, last: opening.last }) ? opening : null;
 }
 
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
@@ -129,6 +138,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
     return { ...left, ...rest, last: after - 1, after, inverted: false, relative };
   }
   if (right) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
+  const opening = left && openingSubject(scene, cueAt);
+  if (opening) return { ...rest, first: opening.first, last: after - 1, after, source: opening, aside: null, inverted: false };
   if (type === 'LOOSE' || left) return null;
   const source = continued(scene, cueAt, earlier);
   return source && { ...rest, first: cueAt, last: after - 1, after, source, aside: null, inverted: false, continued: true };

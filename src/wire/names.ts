@@ -99,6 +99,9 @@ export function officeOf(items: Item[], run: Sequence): Sequence | null {
   return next && next.last - next.first >= 2 ? { first: next.last - 1, last: next.last } : null;
 }
 
+/** What stands before a surname: "Ms. Park" is a person, whatever a park is. */
+const ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|rep|sen|gov|sir|dame|lord|lady|judge|justice|capt|lt|sgt|det|rev|hon|mme|cllr)\.?$/iu;
+
 /** Plurals that open a sentence are no names. */
 const NAMELESS =
   /^(?:people|men|women|children|others|both|critics|supporters|opponents|officials|police|analysts|experts|\p{L}{3,}(?:ists|ians|ers|ors|men|women|ees|ants|ents))$/u;
@@ -113,7 +116,8 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
   if (office) return named(items, source, office, roleFirst);
   let nameFirst = run.first;
   for (let at = run.first; at <= run.last; at++) {
-    const surname = at === run.last && at > run.first && genderOfName(items[at - 1]?.token.text ?? '') !== null;
+    const before = items[at - 1]?.token.text ?? '';
+    const surname = at === run.last && at > run.first && (genderOfName(before) !== null || ADDRESS.test(before));
     if (isTitle(wordAt(items, at)) && !surname) nameFirst = at + 1;
   }
   if (run.first === run.last && NAMELESS.test(wordAt(items, run.first) ?? '')) return nameless(items, source, run);
@@ -134,7 +138,8 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
   }
   const text = withoutPossessive(textOf(items, source, nameFirst, run.last));
   const role = roleFirst < nameFirst ? roleText(textOf(items, source, roleFirst, nameFirst - 1)) : null;
-  const kind = isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
+  const addressed = nameFirst > run.first && ADDRESS.test(items[nameFirst - 1]?.token.text ?? '');
+  const kind = !addressed && isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
   const title = roleFirst < nameFirst ? textOf(items, source, roleFirst, nameFirst - 1) : '';
   return { first: roleFirst, last: run.last, kind, text, name: text, role, title, full: run.last > nameFirst };
 }

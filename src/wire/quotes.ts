@@ -1,5 +1,6 @@
 // Proposes the quotes of a story: reads its blocks in order, unit by unit, and remembers who was named and who spoke.
 
+import { apposition } from './apposition.ts';
 import { type Attributed, attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { readDateline } from './dateline.ts';
@@ -147,6 +148,7 @@ function resolve(reading: Reading, { unit, text, mentions, frames }: Omit<Scene,
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
     else {
       const person = meet(reading.roster, mention, false);
+      if (person && mention.full) person.role = apposition(unit.items, text, mention) ?? person.role;
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
       if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }

@@ -29,8 +29,10 @@ function clause(items: Item[], first: number, last: number): Clause | null {
 function behind(place: Place): Clause[] | null {
   const start = contentStart(place);
   if (start === null) return null;
-  const end = beforeQuoted(place, start, contentEnd(place, start));
-  return end === null ? [] : [clause(place.items, start, end) ?? []].flat();
+  const last = contentEnd(place, start);
+  const end = beforeQuoted(place, start, last);
+  const parts = [end === null ? null : clause(place.items, start, end), behindQuoted(place, start, last)];
+  return parts.filter((part) => part !== null);
 }
 
 /** "said no decision has been made, but that the president is “losing patience”": what stands before the marked words' part. */
@@ -42,6 +44,16 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
     const links = /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
     if (links && opensClause(items, start, at - start)) return at - 1;
   }
+  return null;
+}
+
+/** "was “appalled” by it and that she had asked for a report": what stands behind the marked words' part. */
+function behindQuoted({ items, quoted }: Place, start: number, end: number): Clause | null {
+  let mark = end;
+  while (mark >= start && !quoted.has(mark)) mark--;
+  if (mark < start) return null;
+  for (let at = mark + 1; at < end; at++)
+    if (/^(?:and|but)$/u.test(lowerAt(items, at)) && lowerAt(items, at + 1) === 'that') return clause(items, at + 2, end);
   return null;
 }
 

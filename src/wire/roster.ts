@@ -2,12 +2,19 @@
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
 import { genderOfName } from './given-names.ts';
-import { TITLES } from './heads.ts';
+import { PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
 type Gender = 'he' | 'she' | null;
-export type Person = { name: string; role: string | null; gender: Gender; lastSeen: number };
+export type Person = {
+  name: string;
+  role: string | null;
+  gender: Gender;
+  lastSeen: number;
+  /** "one nurse": a person for "she" to stand for, but nobody's name. */
+  nameless?: boolean;
+};
 export type Roster = {
   bySurname: Map<string, Person[]>;
   recent: Person[];
@@ -93,7 +100,7 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
   if (exact) return exact;
   if (!/\s/u.test(name)) {
     const fitting = namesakes.filter((one) => gender === null || one.gender === null || one.gender === gender);
-    return latest(fitting) ?? roster.recent.find((one) => one.name.split(/\s+/u)[0] === name) ?? null;
+    return latest(fitting) ?? roster.recent.find((one) => !one.nameless && one.name.split(/\s+/u)[0] === name) ?? null;
   }
   const given = name.split(/\s+/u)[0];
   return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
@@ -104,11 +111,26 @@ export function personCalled(roster: Roster, name: string): Person | null {
   return known(roster, name, null);
 }
 
+/** "One nurse said", "a teenager was arrested": later "she" and "he" may stand for them. */
+function meetNameless(roster: Roster, text: string, speaks: boolean): void {
+  const head = text.toLowerCase().split(/\s+(?:of|for|at|from|in|with|on|who|that|to|close|familiar)\s/u)[0] ?? '';
+  const last = head.split(/\s+/u).at(-1) ?? '';
+  const single = /^(?:an?|one|another|the|this|that|his|her|their|its|\p{L}+[’']s)\s/iu.test(text) || /^(?:one|another)$/iu.test(text);
+  if (isPlural(text) || !single || !(PEOPLE.has(last) || TITLES.has(last))) return;
+  if (!speaks) return;
+  roster.clock++;
+  const again = roster.recent.find((one) => one.nameless && one.name.toLowerCase().endsWith(` ${last}`));
+  const person = again ?? { name: text, role: null, gender: genderOf(text), lastSeen: 0, nameless: true };
+  person.lastSeen = roster.clock;
+  roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
+}
+
 /** Notes that the story names somebody here; gives that person. A single word names nobody new unless it `speaks`. */
 export function meet(roster: Roster, mention: Mention, speaks: boolean): Person | null {
   const subject = speaks || mention.first < 3 || mention.subject === true;
   if (mention.kind === 'ORGANISATION' && mention.name && subject) roster.lastBody = mention.name;
   if (mention.kind === 'UNNAMED' && subject && isPlural(mention.text)) roster.lastGroup = mention.text;
+  if (mention.kind === 'UNNAMED' && subject) meetNameless(roster, mention.text, speaks);
   if (mention.kind !== 'PERSON' || !mention.name) return null;
   roster.clock++;
   const gender = genderOf(mention.text) ?? genderOf(mention.role ?? '') ?? genderOf(mention.title ?? '');
@@ -141,7 +163,7 @@ export function goesOn(roster: Roster, pronoun: string): void {
 }
 
 /** The person whom the story named last; null where it named nobody yet. */
-export const latestPerson = (roster: Roster): Person | null => latest(roster.recent);
+export const latestPerson = (roster: Roster): Person | null => latest(roster.recent.filter((one) => !one.nameless));
 
 /** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
 export function titledPerson(roster: Roster, text: string): Person | null {

@@ -65,7 +65,7 @@ export function asSpeaker(person: Person): Speaker {
 }
 
 function ofPerson(person: Person, attributedTo: string): Speaker {
-  return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
+  return { name: person.name, kind: person.nameless ? 'UNNAMED' : 'PERSON', attributedTo, role: person.role, person };
 }
 
 /** "he" or "they" after somebody spoke in the same paragraph: the one who spoke, where nothing is against it. */
@@ -112,6 +112,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
     ? titledPerson(roster, attributedTo)
     : null;
+  if (!titled) meet(roster, mention, true);
   return titled
     ? ofPerson(titled, attributedTo)
     : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
