@@ -1,4 +1,4 @@
-// The role that stands beside a full name without a cue: "Peter Gallo, a spokesman for the chain, disputed that account",
+// The role that stands beside a name without a cue: "Peter Gallo, a spokesman for the chain, disputed that account",
 // "Her campaign manager, Bob Stack, was blunter".
 
 import { isWord, lowerAt, textAt } from './items.ts';
@@ -12,8 +12,8 @@ const OPENS = /^(?:the|an?|his|her|its|their|our|my)$/u;
 const between = (items: Item[], text: string, first: number, last: number) =>
   text.slice(items[first]?.token.start ?? 0, items[last]?.token.end ?? 0);
 
-function behind(items: Item[], text: string, { last }: Mention): string | null {
-  if (textAt(items, last + 1) !== ',') return null;
+function behind(items: Item[], text: string, { last, full }: Mention): string | null {
+  if (!full || textAt(items, last + 1) !== ',') return null;
   let first = last + 2;
   if (items[first]?.token.kind === 'number' && textAt(items, first + 1) === ',') first += 2;
   let end = first;

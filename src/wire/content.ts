@@ -158,11 +158,12 @@ export function contentStart(place: Place): number | null {
   if (/^(?:whether|if)$/u.test(lowerAt(items, start))) return start + 1;
   const addressed = behindAddressee(place);
   if (addressed !== null) return addressed;
+  if (/^expect(?:s|ed|ing)?$/u.test(cue) && infinitiveOf(items, after) !== null) return start;
   if (cues.urge.has(cue)) {
     const infinitive = infinitiveOf(items, after);
     if (infinitive !== null && !/^(?:t(?:old|ell)|warn|expect|remind|command|direct)/u.test(cue)) return infinitive;
   }
-  if (/^t(?:old|ells?)$/u.test(cue)) return behindThat(items, start);
+  if (/^t(?:old|ells?|elling)$/u.test(cue)) return behindThat(items, start);
   if (cues.ask.has(cue)) return null;
   return participleAt(place) ?? bareStart(place, start) ?? behindThat(items, start) ?? behindOccasion(items, start);
 }
@@ -171,6 +172,7 @@ export function contentStart(place: Place): number | null {
 function endBefore(place: Place, from: number, one: Frame): number | null {
   const { items } = place;
   let link = Math.min(one.first, one.cueAt) - 1;
+  if (one.continued && /^(?:do|does|did)$/u.test(lowerAt(items, link))) return null;
   while (link > from && /^(?:\p{Ll}+ly|also|then|later|has|have|had|is|are|does|do|who)$/u.test(lowerAt(items, link))) link--;
   const word = lowerAt(items, link);
   if (one.continued && /^(?:and|but|or)$/u.test(word) && !says(place, one)) return null;

@@ -10,7 +10,7 @@ import { mentionsOf, namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
-import { goesOn, latestPerson, meet, newRoster, type Person, personCalled, type Roster } from './roster.ts';
+import { genderOf, goesOn, latestPerson, meet, newRoster, type Person, personCalled, type Roster } from './roster.ts';
 import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { type Labelled, labelledIn } from './transcript.ts';
@@ -98,7 +98,8 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
 /** What the frames report beside marked words: speech before belief, and the whole before a part of it. */
 function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, quoted: Map<number, Attributed>): Draft[] {
   const drafts: Draft[] = [];
-  const direct = new Set([...quoted.values()].filter((one) => one.kind === 'DIRECT').map((one) => one.frame));
+  const direct = new Set<Frame | null>();
+  for (const [at, one] of quoted) if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':') direct.add(one.frame);
   for (const [index, frame] of frames.entries()) {
     if (direct.has(frame) || !frame.source) continue;
     const later = frames.slice(index + 1);
@@ -140,15 +141,21 @@ function readUnit(reading: Reading, scene: Scene): void {
 function resolve(reading: Reading, { unit, text, mentions, frames }: Omit<Scene, 'known'>): Map<Mention, Speaker> {
   const known = new Map<Mention, Speaker>();
   const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
+  const embedded = new Set(frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source));
   for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
     if (mention.kind === 'UNNAMED') for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
     if (sources.includes(mention)) {
-      reading.heard = whoIs(mention, reading.roster, reading.heard);
-      known.set(mention, reading.heard);
+      const speaker = whoIs(mention, reading.roster, reading.heard);
+      known.set(mention, speaker);
+      if (embedded.has(mention)) continue;
+      reading.heard = speaker;
+      if (mention.kind === 'UNNAMED' && !speaker.person) meet(reading.roster, mention, true);
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
     else {
-      const person = meet(reading.roster, mention, false);
-      if (person && mention.full) person.role = apposition(unit.items, text, mention) ?? person.role;
+      const beside = mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
+      if (person && beside) person.role = beside;
+      if (person && beside) person.gender ??= genderOf(beside);
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
       if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }

@@ -109,7 +109,7 @@ function around(place: Place): Clause[] {
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
   if (!whole && sides.length > 0) return sides;
-  if (!mayFollow(place) || (!hasVerb(items, first, comma) && !endsThere(place))) return sides;
+  if (!mayFollow(place) || (!hasVerb(items, first, comma) && !opensClause(items, first, comma - first + 1) && !endsThere(place))) return sides;
   const before = clause(items, first, comma);
   return before ? [before, ...sides] : sides;
 }

@@ -112,7 +112,6 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
     ? titledPerson(roster, attributedTo)
     : null;
-  if (!titled) meet(roster, mention, true);
   return titled
     ? ofPerson(titled, attributedTo)
     : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
