@@ -34,7 +34,8 @@ function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
 function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
   const sign = textAt(items, at - 1);
   const near = frames.findLast((one) => one.last < at && one.first < at);
-  const main = sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
+  const main =
+    sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
   const frame = main ?? near;
   if (!frame) return null;
   const between = at - frame.last - 1;
@@ -56,7 +57,8 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
-const NAMING = /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
+const NAMING =
+  /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
 
 /** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
 function isNamed(items: Item[], at: number): boolean {
@@ -122,7 +124,8 @@ export function attribute(
   if (next && !isMark(items, at + 1)) return { kind: 'DIRECT', frame: next };
   const front = frameBefore(items, frames, at);
   const late = frames.find((frame) => frame.cueAt > at && frame.first > at && closesSentence(items, frame));
-  if (front && late && front.frame.source && !mentions.includes(front.frame.source)) return { kind: 'PARTIAL', frame: late };
+  if (front && late && front.frame.source && !mentions.includes(front.frame.source))
+    return { kind: 'PARTIAL', frame: late };
   if (front) {
     const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
     const direct = whole || isSecondPart(items, front.frame, at);

@@ -39,10 +39,18 @@ function nearMark(items: Item[], at: number): boolean {
 /** "…,” quips X" with a verb that no list holds: it stands right behind the mark, and a name or an article follows. */
 function isLoose(items: Item[], at: number): boolean {
   const word = lowerAt(items, at);
-  if (!/^\p{Ll}{2,}(?:ed|[^s]s)$/u.test(word) || /^(?:is|was|has|does|its|his|this|as|us|ours|theirs|plus)$/u.test(word)) return false;
+  if (
+    !/^\p{Ll}{2,}(?:ed|[^s]s)$/u.test(word) ||
+    /^(?:is|was|has|does|its|his|this|as|us|ours|theirs|plus)$/u.test(word)
+  )
+    return false;
   if (behindMark(items, at - 1)) {
     const next = items[at + 1];
-    return next !== undefined && !next.mark && (next.token.capital || /^(?:the|an?|his|her|one|their)$/u.test(next.token.lower));
+    return (
+      next !== undefined &&
+      !next.mark &&
+      (next.token.capital || /^(?:the|an?|his|her|one|their)$/u.test(next.token.lower))
+    );
   }
   return /^(?:he|she)$/u.test(lowerAt(items, at - 1)) && behindMark(items, at - 2);
 }
@@ -50,11 +58,13 @@ function isLoose(items: Item[], at: number): boolean {
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
-  if (NOT_A_VERB_AFTER.has(before) || before === '\'s') return true;
+  if (NOT_A_VERB_AFTER.has(before) || before === "'s") return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
   if (/^(?:some|many|few|several|other|two|three)$/u.test(before)) return true;
   if (/['’]s?$/u.test(textAt(items, at - 1)) && items[at - 1]?.token.kind === 'word') return true;
-  return /^(?:of|about|against|by|from|among)$/u.test(lowerAt(items, at + 1)) || /^(?:and|or)$/u.test(lowerAt(items, at + 1));
+  return (
+    /^(?:of|about|against|by|from|among)$/u.test(lowerAt(items, at + 1)) || /^(?:and|or)$/u.test(lowerAt(items, at + 1))
+  );
 }
 
 /** "a bill proposed by": a participle, not what somebody did. */
@@ -79,7 +89,10 @@ export function quotedAt(items: Item[], at: number): number | null {
 export function saysAfterTo(items: Item[], at: number): boolean {
   if (lowerAt(items, at - 1) !== 'to') return false;
   const before = lowerAt(items, at - 2);
-  return (before === 'on' && /^(?:went|goes|go)$/u.test(lowerAt(items, at - 3))) || /^(?:quick|continued|continues|continue|proceeded|careful|keen|pains|eager)$/u.test(before);
+  return (
+    (before === 'on' && /^(?:went|goes|go)$/u.test(lowerAt(items, at - 3))) ||
+    /^(?:quick|continued|continues|continue|proceeded|careful|keen|pains|eager)$/u.test(before)
+  );
 }
 
 /** What sort of cue stands at an item; null where it is none. */

@@ -3,7 +3,8 @@
 import { verbs } from './verbs.ts';
 
 /** A clause with or without "that", before or behind them: "X said", "said X". */
-export const TELLING = verbs(`say/said tell/told add announce argue warn claim insist note explain admit+ acknowledge concede
+export const TELLING =
+  verbs(`say/said tell/told add announce argue warn claim insist note explain admit+ acknowledge concede
   suggest predict estimate write/wrote|written tweet reiterate maintain allege assert contend complain observe caution conclude testify
   recall declare remark reveal state stress report confirm joke quip counter retort reply respond answer continue repeat
   emphasize emphasise lament muse boast confess confide hint imply indicate mention speculate opine protest swear/swore|sworn vow pledge
@@ -11,7 +12,8 @@ export const TELLING = verbs(`say/said tell/told add announce argue warn claim i
   proclaim pronounce comment stipulate surmise`);
 
 /** A clause, mostly with "that"; they do not stand behind what is said. */
-export const STATING = verbs(`ask inquire enquire query affirm attest aver charge clarify decree deny disclose divulge forecast inform assure remind notify
+export const STATING =
+  verbs(`ask inquire enquire query affirm attest aver charge clarify decree deny disclose divulge forecast inform assure remind notify
   advise rule underline underscore signal/signaled|signalled signify propose recommend demand request order urge agree accept allow grant
   profess preach reaffirm remember regret retort rejoin object rebut+ refute posit postulate certify verify calculate determine
   discover demonstrate find/found show/showed|shown point promise threaten vouch foresee/foresaw caution
@@ -24,7 +26,8 @@ export const BELIEVING = verbs(
 );
 
 /** Ways to utter words: with marked words beside them, before or behind. */
-export const UTTERING = verbs(`sigh grin+ laugh smile shrug+ fume snap+ bark bellow yell scream shriek murmur mumble growl groan
+export const UTTERING =
+  verbs(`sigh grin+ laugh smile shrug+ fume snap+ bark bellow yell scream shriek murmur mumble growl groan
   gasp giggle chuckle scoff sneer sniff snort sob+ stammer drawl deadpan thunder roar rage rant ponder crack wisecrack tease taunt
   jeer chant sing/sang recite read pray plead beg+ implore coax chide scold admonish interject interrupt chime pipe blurt enthuse gush
   marvel crow brag+ beam wail moan bemoan whine rejoin shoot/shot fire hit/hit begin/began go/went resume finish offer inquire
@@ -33,7 +36,8 @@ export const UTTERING = verbs(`sigh grin+ laugh smile shrug+ fume snap+ bark bel
   mouth sign caption ask`);
 
 /** Marked words only: "called it “a farce”". */
-export const CALLING = verbs(`call describe dub+ label brand denounce condemn hail praise criticize criticise blast slam+ dismiss reject
+export const CALLING =
+  verbs(`call describe dub+ label brand denounce condemn hail praise criticize criticise blast slam+ dismiss reject
   refer+ term deem blame accuse attack characterize characterise cite welcome ridicule mock laud consider regard voice express
   speak/spoke quote demand defend decry/decried deplore rebuke deride tout liken compare appeal lambast thank offer apologize push
   seek/sought want rail rip+ lash talk urge give/gave read/read use decline view portray depict cast/cast paint vow
@@ -43,10 +47,12 @@ export const CALLING = verbs(`call describe dub+ label brand denounce condemn ha
 /** The speaker's own infinitive: "vowed to fight". */
 export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect claim propose offer refuse agree`);
 /** Somebody else's infinitive: "urged management to put it in writing", "told him to shoot". */
-export const URGING = verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort
+export const URGING =
+  verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort
   request expect admonish call`);
 /** Somebody stands between the cue and its clause: "told reporters that". */
-export const ADDRESSING = verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ email text
+export const ADDRESSING =
+  verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ email text
   write/wrote radio convince persuade caution`);
 /** "remembered being sent home". */
 export const RECALLING = verbs(`remember recall deny admit+ suggest recommend describe acknowledge regret`);
@@ -62,5 +68,7 @@ export const NOUN_TOO = new Set(
   call calls offer offers praise credit attack attacks fault quote quotes use uses cast reason reasons worry worries wonder wonders
   answer welcome read brand label labels appeal appeals push talk talks look answer blame cheer cheers cry cries laugh smile
   shout snap fire hit crack echo sign sum wish wishes hold holds tweet tweets blog accuse relate fault radio
-  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance`.split(/\s+/u),
+  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance`.split(
+    /\s+/u,
+  ),
 );

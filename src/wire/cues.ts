@@ -27,7 +27,10 @@ const BARE = all(
   words(`denied denies deny agreed agrees agree ruled rules find finds found show shows showed promised stressed emphasised emphasized
   acknowledged forecast clarified projected project projects disclosed wondered wonders finding denying worrying`),
 );
-const SPEECH = all(TELLING.finite, words('wondered ordered ruled reckons reckoned asked asks ask read reads think thinks believe believes demanded'));
+const SPEECH = all(
+  TELLING.finite,
+  words('wondered ordered ruled reckons reckoned asked asks ask read reads think thinks believe believes demanded'),
+);
 
 const RU =
   words(`сказал сказала сказали заявил заявила заявили заявляет сообщил сообщила сообщили сообщает отметил отметила отметили
@@ -50,7 +53,8 @@ export const ADVERBS =
 export const SAYING = new Set(
   [...SAY, ...ING, ...CALLING.finite, ...UTTERING.finite, ...RU, ...AZ].filter((word) => !NOUN_TOO.has(word)),
 );
-for (const word of ['claims', 'notes', 'reports', 'hopes', 'fears', 'estimates', 'answers', 'finds', 'shows', 'wants']) SAYING.add(word);
+for (const word of ['claims', 'notes', 'reports', 'hopes', 'fears', 'estimates', 'answers', 'finds', 'shows', 'wants'])
+  SAYING.add(word);
 
 /** The verbs of one language, by what they may take. `say` takes a clause, `speech` may stand behind what is said. */
 export type Cues = {

@@ -25,11 +25,12 @@ const HE_S = /^(?:it|he|she|that|there|here|what|who|where|nobody|everybody|ever
 export const isAuxiliary = (word: string): boolean => AUXILIARY.has(word.replace('’', "'"));
 
 /** Whether the word at an item may be the verb of a clause. */
-export function isFinite(items: Item[], at: number): boolean {
+export function isVerb(items: Item[], at: number): boolean {
   const word = lowerAt(items, at);
   if (word === '') return false;
   if (FINITE.has(word.replace('’', "'"))) return !items[at]?.token.capital;
-  if (/^\p{Ll}{2,}ed$/u.test(word)) return !/^(?:need|indeed|hundred|embed|exceed|proceed|succeed|speed|feed|seed)$/u.test(word);
+  if (/^\p{Ll}{2,}ed$/u.test(word))
+    return !/^(?:need|indeed|hundred|embed|exceed|proceed|succeed|speed|feed|seed)$/u.test(word);
   const text = textAt(items, at);
   return CONTRACTION.test(text) || HE_S.test(text);
 }
@@ -47,14 +48,14 @@ export function opensClause(items: Item[], from: number, reach = 24): boolean {
     if (items[at]?.token.kind === 'sign' && !/^[$£€%()[\]’'&-]$/u.test(sign) && !items[at]?.mark) return false;
     if (at > from && /^(?:who|which|that|because|after|when|before|while|if|whether)$/u.test(word)) return false;
     if (at === from + 1 && /^(?:he|she|it)$/u.test(lowerAt(items, from)) && /^\p{Ll}{2,}s$/u.test(word)) return true;
-    if (isFinite(items, at)) return true;
+    if (isVerb(items, at)) return true;
   }
   return false;
 }
 
 /** Whether any word from `from` to `to` may be a verb. */
 export function hasVerb(items: Item[], from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) if (isFinite(items, at)) return true;
+  for (let at = from; at <= to; at++) if (isVerb(items, at)) return true;
   return false;
 }
 

@@ -1,11 +1,11 @@
 // A frame is a cue with its source: "Hajiyev said", "said the minister", "according to the report", "which declares".
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
+import { agrees, closesUnit, isDenied, isNaming } from './agreement.ts';
 import { cueType, pastCue } from './cue-at.ts';
 import type { Cues } from './cues.ts';
-import { isAuxiliary, isFinite } from './finite.ts';
+import { isVerb } from './finite.ts';
 import type { Frame, Scene } from './frame.ts';
-import { PEOPLE } from './heads.ts';
 import { type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nominalFrame } from './nominal.ts';
@@ -32,7 +32,14 @@ function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | n
   const found = pronoun ? { source: pronounAt(items, start), aside: null, last: start } : right;
   if (!found) return null;
   const { source, aside, last } = found;
-  const rest = { first: cueAt, cueAt, after: last + 1, cue: 'according to', type: 'ACCORDING' as const, inverted: true };
+  const rest = {
+    first: cueAt,
+    cueAt,
+    after: last + 1,
+    cue: 'according to',
+    type: 'ACCORDING' as const,
+    inverted: true,
+  };
   return { source, aside, last, ...rest };
 }
 
@@ -43,7 +50,13 @@ function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Fra
   if (!ing && cues.base.has(lowerAt(items, cueAt)) && cues.nounToo.has(lowerAt(items, cueAt))) return null;
   const own = earlier.filter((one) => one.type !== 'ING');
   const main = (own.findLast((one) => mentions.includes(one.source as Mention) && !one.relative) ?? own.at(-1))?.source;
-  return main ?? mentions.find((one) => one.first <= 2) ?? subjectAfterLeadIn(items, mentions, cueAt) ?? earlier.at(-1)?.source ?? null;
+  return (
+    main ??
+    mentions.find((one) => one.first <= 2) ??
+    subjectAfterLeadIn(items, mentions, cueAt) ??
+    earlier.at(-1)?.source ??
+    null
+  );
 }
 
 /** "On Tuesday, Smith shrugged and said": the mention after the first comma. */
@@ -51,17 +64,14 @@ function subjectAfterLeadIn(items: Item[], mentions: Mention[], cueAt: number): 
   return mentions.find((one) => one.last < cueAt && /^[,—–]$/u.test(textAt(items, one.first - 1))) ?? null;
 }
 
-/** "did not say whether": nothing is said. */
-function isDenied(items: Item[], cueAt: number): boolean {
-  const refuses = [cueAt - 1, cueAt - 2].some((at) =>
-    /^(?:not|never|cannot|declined|declines|refused|\p{Ll}+n[’']t)$/u.test(lowerAt(items, at)),
-  );
-  return refuses && /^(?:say|comment|confirm|disclose|reveal|specify|answer|respond|explain|elaborate|indicate|rule|tell)$/u.test(lowerAt(items, cueAt));
-}
+/** "issued a statement calling it", "wrote a letter accusing them": whoever issued and wrote it speaks. */
+const WRITING =
+  /\b(?:statement|letter|tweet|post|email|e-mail|memo|message|video|speech|release|op-ed|note|tweets|posts|ads?)$/iu;
 
 /** "with the GOP arguing that": a body or a name right before the participle. */
 function besideIng(mentions: Mention[], cueAt: number): FoundSource | null {
   const source = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+  if (source && WRITING.test(source.text)) return null;
   return source ? { source, aside: null, first: source.first, last: source.last } : null;
 }
 
@@ -70,47 +80,29 @@ function warnedBy({ items, mentions, text }: Scene, cueAt: number): Frame | null
   const right = rightSource(items, mentions, cueAt + 2, text, false);
   if (!right) return null;
   const cue = textAt(items, cueAt);
-  return { ...right, aside: null, first: cueAt, last: right.source.last, cueAt, after: right.source.last + 1, cue, type: 'SAY', inverted: false };
-}
-
-/** "officials", "Some", "people briefed on it", "a group of scholars", "Aubert and her colleagues"; names are left open. */
-function isPlural({ kind, name, text }: Mention): boolean {
-  if (name !== null && kind === 'ORGANISATION') return true;
-  const head = text.split(/\s+(?:of|for|at|from|in|with|on|who|that|to|close)\s/u)[0] ?? text;
-  return /(?:s|people|police|men|women|staff|media|children|some|many|few|others|most|both|all)$/iu.test(head) || (kind === 'PERSON' && !text.includes(' '));
-}
-
-/** Bare forms want a plural, an auxiliary or "to" before them: "officials say", "would argue", not "the state". */
-function agrees({ items, cues }: Scene, cueAt: number, { source }: FoundSource): boolean {
-  const word = lowerAt(items, cueAt);
-  if (!cues.base.has(word) || lowerAt(items, source.last + 1) === 'and') return true;
-  for (let at = cueAt - 1; at > source.last && cueAt - at < 5; at--)
-    if (isAuxiliary(lowerAt(items, at)) || lowerAt(items, at) === 'to') return true;
-  if (source.kind === 'PRONOUN') return !/^(?:he|she|it)$/iu.test(source.text);
-  return isPlural(source) && !(source.kind === 'PERSON' && cues.nounToo.has(word));
-}
-
-/** "a film called “Slow Barn”" names a thing; "a gap that one aide called “embarrassing”" is somebody's word for it. */
-function isNaming(items: Item[], cueAt: number, source: Mention): boolean {
-  if (!/^(?:called|dubbed|termed|named|titled)$/u.test(lowerAt(items, cueAt)) || items[cueAt + 1]?.mark == null) return false;
-  return source.kind === 'UNNAMED' && !source.text.split(/\s+/u).some((word) => PEOPLE.has(word.toLowerCase()));
+  return {
+    ...right,
+    aside: null,
+    first: cueAt,
+    last: right.source.last,
+    cueAt,
+    after: right.source.last + 1,
+    cue,
+    type: 'SAY',
+    inverted: false,
+  };
 }
 
 function invertedFrame(scene: Scene, cueAt: number, type: Frame['type']): FoundSource | null {
   const { items, mentions, text, cues } = scene;
   const cue = lowerAt(items, cueAt);
-  const quoted = items[cueAt - 1]?.mark != null || (items[cueAt - 2]?.mark != null && /^[,—–-]$/u.test(textAt(items, cueAt - 1)));
+  const quoted =
+    items[cueAt - 1]?.mark != null || (items[cueAt - 2]?.mark != null && /^[,—–-]$/u.test(textAt(items, cueAt - 1)));
   const may = type === 'UTTER' || type === 'LOOSE' ? quoted : type === 'SAY' && cues.speech.has(cue);
   if (!may || cue === 'told' || !mayInvert(items, cueAt)) return null;
   const right = rightSource(items, mentions, pastCue(items, cueAt), text, false);
-  if (!right || isFinite(items, right.last + 1)) return null;
+  if (!right || isVerb(items, right.last + 1)) return null;
   return quoted || right.source.kind !== 'PRONOUN' ? right : null;
-}
-
-/** "…, said its president, William Coyle.": behind a comma, with nothing but a sign after the name. */
-function closesUnit({ items, mentions }: Scene, cueAt: number, { source, last }: FoundSource): boolean {
-  const listed = mentions.includes(source) && !/^\p{L}+day$/u.test(source.text);
-  return textAt(items, cueAt - 1) === ',' && listed && /^[.,;]?$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark;
 }
 
 /** "Others, like Henry Bloom, whose wife died in May, say": a plural that opens the unit, where the phrase beside does not agree. */
@@ -118,7 +110,9 @@ function openingSubject(scene: Scene, cueAt: number): Mention | null {
   const { items, mentions } = scene;
   const opening = mentions.find((one) => one.first <= 2 && one.last < cueAt);
   if (!opening || textAt(items, opening.last + 1) !== ',' || textAt(items, cueAt - 1) !== ',') return null;
-  return agrees(scene, cueAt, { source: opening, aside: null, first: opening.first, last: opening.last }) ? opening : null;
+  return agrees(scene, cueAt, { source: opening, aside: null, first: opening.first, last: opening.last })
+    ? opening
+    : null;
 }
 
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
@@ -130,7 +124,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const after = pastCue(items, cueAt);
   const right = invertedFrame(scene, cueAt, type);
   const rest = { cueAt, cue, type };
-  if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right))) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
+  if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right)))
+    return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
   if (left && isNaming(items, cueAt, left.source)) return null;
   if (left && agrees(scene, cueAt, left)) {
@@ -139,10 +134,13 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   }
   if (right) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const opening = left && openingSubject(scene, cueAt);
-  if (opening) return { ...rest, first: opening.first, last: after - 1, after, source: opening, aside: null, inverted: false };
+  if (opening)
+    return { ...rest, first: opening.first, last: after - 1, after, source: opening, aside: null, inverted: false };
   if (type === 'LOOSE' || left) return null;
   const source = continued(scene, cueAt, earlier);
-  return source && { ...rest, first: cueAt, last: after - 1, after, source, aside: null, inverted: false, continued: true };
+  return (
+    source && { ...rest, first: cueAt, last: after - 1, after, source, aside: null, inverted: false, continued: true }
+  );
 }
 
 /** The frames of a unit, in order; `text` is the paragraph. */

@@ -1,7 +1,7 @@
 // What may speak in a unit: names, noun phrases and pronouns, found in one pass from left to right.
 // None lies within another, and none crosses a sign or a marked stretch.
 
-import { isFinite } from './finite.ts';
+import { isVerb } from './finite.ts';
 import { lowerAt, PREPOSITION } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
@@ -14,20 +14,29 @@ function isSubject(items: Item[], { first, last }: Mention): boolean {
   if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
   let next = last + 1;
   while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
-  return isFinite(items, next);
+  return isVerb(items, next);
 }
 
 /** The full names within a nameless phrase: "the campaign of former Secretary Linda Hargrove" introduces her too. */
 export function namesWithin(items: Item[], source: string, { first, last }: Mention): Mention[] {
   const found: Mention[] = [];
-  for (let at = first + 1; at < last; at++) {
+  for (let at = first; at < last; at++) {
     const run = capitals(items, at);
     if (!run) continue;
     const mention = named(items, source, run, run.first);
-    if (mention.kind === 'PERSON' && mention.full && run.last <= last) found.push(mention);
+    if (mention.kind === 'PERSON' && mention.full && run.last < last + (run.first > first ? 1 : 0)) found.push(mention);
     at = run.last;
   }
   return found;
+}
+
+/** "Mr. Faulk's secretary": a nameless phrase takes in whose it is. */
+function owned(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
+  const owner = found.at(-1);
+  if (mention.kind !== 'UNNAMED' || owner?.last !== mention.first - 1 || owner.kind === 'PRONOUN') return mention;
+  if (!/(?:['’]s|s['’])$/u.test(items[owner.last]?.token.text ?? '')) return mention;
+  found.pop();
+  return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
 }
 
 /** The mentions of a unit, in order, none within another. */
@@ -46,8 +55,9 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
       if (run && (!mention || mention.last <= run.last)) mention = named(items, source, run, at);
     }
     if (!mention) continue;
-    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
     at = Math.max(mention.last, at);
+    mention = owned(items, source, found, mention);
+    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
   }
   return found;
 }

@@ -100,14 +100,23 @@ export function officeOf(items: Item[], run: Sequence): Sequence | null {
 }
 
 /** What stands before a surname: "Ms. Park" is a person, whatever a park is. */
-const ADDRESS = /^(?:mr|mrs|ms|miss|mx|dr|prof|rep|sen|gov|sir|dame|lord|lady|judge|justice|capt|lt|sgt|det|rev|hon|mme|cllr)\.?$/iu;
+const ADDRESS =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|rep|sen|gov|sir|dame|lord|lady|judge|justice|capt|lt|sgt|det|rev|hon|mme|cllr)\.?$/iu;
 
 /** Plurals that open a sentence are no names. */
 const NAMELESS =
-  /^(?:people|men|women|children|others|both|critics|supporters|opponents|officials|police|analysts|experts|\p{L}{3,}(?:ists|ians|ers|ors|men|women|ees|ants|ents))$/u;
+  /^(?:people|men|women|children|others|both|critics|reports|figures|prices|shares|stocks|sources|records|documents|emails|results|studies|surveys|polls|data|residents|neighbours|neighbors|witnesses|democrats|republicans|conservatives|liberals|councils|ministers|unions|companies|firms|banks|supporters|opponents|officials|police|analysts|experts|\p{L}{3,}(?:ists|ians|ers|ors|men|women|ees|ants|ents))$/u;
 
 function nameless(items: Item[], source: string, { first, last }: Sequence): Mention {
-  return { first, last, kind: 'UNNAMED', text: textOf(items, source, first, last), name: null, role: null, full: false };
+  return {
+    first,
+    last,
+    kind: 'UNNAMED',
+    text: textOf(items, source, first, last),
+    name: null,
+    role: null,
+    full: false,
+  };
 }
 
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */

@@ -41,5 +41,15 @@ export function nominalFrame(scene: Scene, at: number): Frame | null {
     if (/^(?:is|was|has|had)$/u.test(next)) that = lowerAt(items, at + 2) === 'been' ? at + 3 : at + 2;
   }
   if (!source || lowerAt(items, that) !== 'that') return null;
-  return { first: Math.min(at, source.first), last: that - 1, cueAt: at, after: that, cue: textAt(items, at), type: 'SAY', source, aside: null, inverted: false };
+  return {
+    first: Math.min(at, source.first),
+    last: that - 1,
+    cueAt: at,
+    after: that,
+    cue: textAt(items, at),
+    type: 'SAY',
+    source,
+    aside: null,
+    inverted: false,
+  };
 }

@@ -1,7 +1,8 @@
 // Reported speech: the clauses that a frame reports, without its source, its cue and "that".
 // "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B" (two of them).
 
-import { contentEnd, contentStart, isNegated, type Place } from './content.ts';
+import { contentEnd } from './clause-end.ts';
+import { contentStart, isNegated, type Place } from './content.ts';
 import { hasVerb, opensClause } from './finite.ts';
 import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
@@ -41,7 +42,8 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
   while (mark <= end && !quoted.has(mark)) mark++;
   if (mark > end) return end;
   for (let at = mark - 1; at > start + 2; at--) {
-    const links = /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
+    const links =
+      /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
     if (links && opensClause(items, start, at - start)) return at - 1;
   }
   return null;
@@ -53,7 +55,8 @@ function behindQuoted({ items, quoted }: Place, start: number, end: number): Cla
   while (mark >= start && !quoted.has(mark)) mark--;
   if (mark < start) return null;
   for (let at = mark + 1; at < end; at++)
-    if (/^(?:and|but)$/u.test(lowerAt(items, at)) && lowerAt(items, at + 1) === 'that') return clause(items, at + 2, end);
+    if (/^(?:and|but)$/u.test(lowerAt(items, at)) && lowerAt(items, at + 1) === 'that')
+      return clause(items, at + 2, end);
   return null;
 }
 
@@ -64,7 +67,8 @@ function commaBefore({ items, cues }: Place, first: number): number {
   while (first - at < 10 && isWord(items, at)) {
     const text = textAt(items, at);
     if (/^\p{Ll}/u.test(text) && cues.say.has(text)) break;
-    if (/^\p{Ll}/u.test(text) && !/^(?:and|of|for|the)$/u.test(text) && (NOT_BEFORE_NAME.test(text) || ++small > 3)) break;
+    if (/^\p{Ll}/u.test(text) && !/^(?:and|of|for|the)$/u.test(text) && (NOT_BEFORE_NAME.test(text) || ++small > 3))
+      break;
     at--;
   }
   return at;
@@ -91,7 +95,12 @@ function secondSide(place: Place, whole: boolean): Clause[] {
   let start = textAt(items, comma) === ',' ? comma + 1 : comma;
   if (whole && !LINK.test(lowerAt(items, start))) return [];
   while (LINK.test(lowerAt(items, start))) start++;
-  if (!opensClause(items, start) || /^\p{Ll}+ing$/u.test(lowerAt(items, start)) || /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))) return [];
+  if (
+    !opensClause(items, start) ||
+    /^\p{Ll}+ing$/u.test(lowerAt(items, start)) ||
+    /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))
+  )
+    return [];
   const end = contentEnd(place, start);
   return [clause(items, start, end) ?? []].flat();
 }
@@ -101,15 +110,22 @@ function around(place: Place): Clause[] {
   const { items, frame } = place;
   if (frame.relative || frame.type === 'ING' || frame.continued) return [];
   const comma = commaBefore(place, frame.first);
-  if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1))) return [];
+  if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1)))
+    return [];
   const first = openingOf(place, comma);
   const whole = opensClause(items, first, comma - first + 1) || comma - first > 9;
   const sides = secondSide(place, whole);
-  const leadsIn = LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
+  const leadsIn =
+    LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
   if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
   if (!whole && sides.length > 0) return sides;
-  if (!mayFollow(place) || (!hasVerb(items, first, comma) && !opensClause(items, first, comma - first + 1) && !endsThere(place))) return sides;
+  if (comma - first < 4 && !endsThere(place) && place.quoted.size > 0) return sides;
+  if (
+    !mayFollow(place) ||
+    (!hasVerb(items, first, comma) && !opensClause(items, first, comma - first + 1) && !endsThere(place))
+  )
+    return sides;
   const before = clause(items, first, comma);
   return before ? [before, ...sides] : sides;
 }
@@ -142,7 +158,8 @@ function according(place: Place): Clause[] {
 function isSilent({ items, frame }: Place): boolean {
   if (frame.source?.kind === 'PRONOUN' && /^(?:i|we)$/iu.test(frame.source.text)) return true;
   const cue = lowerAt(items, frame.cueAt);
-  if (isNegated(items, frame.cueAt) && !/^(?:think|believe|expect|feel|suggest|rule|imagine|want|mean)/u.test(cue)) return true;
+  if (isNegated(items, frame.cueAt) && !/^(?:think|believe|expect|feel|suggest|rule|imagine|want|mean)/u.test(cue))
+    return true;
   if (!/^(?:asked|pressed)$/u.test(lowerAt(items, 0)) || lowerAt(items, 1) === 'by') return false;
   for (let at = 1; at < frame.cueAt; at++) if (textAt(items, at) === ',') return false;
   return true;
@@ -161,7 +178,8 @@ export function reportedClauses(place: Place): Clause[] {
 /** "called on supporters to stay off the streets": the one thing that a verb for marked words only may report. */
 function called(place: Place): Clause[] {
   const { items, frame, cues } = place;
-  if (!cues.urge.has(lowerAt(items, frame.cueAt)) || !/^(?:on|upon|for)$/u.test(lowerAt(items, frame.after - 1))) return [];
+  if (!cues.urge.has(lowerAt(items, frame.cueAt)) || !/^(?:on|upon|for)$/u.test(lowerAt(items, frame.after - 1)))
+    return [];
   const start = contentStart(place);
   return start === null ? [] : [clause(items, start, contentEnd(place, start)) ?? []].flat();
 }

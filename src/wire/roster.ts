@@ -115,12 +115,20 @@ export function personCalled(roster: Roster, name: string): Person | null {
 function meetNameless(roster: Roster, text: string, speaks: boolean): void {
   const head = text.toLowerCase().split(/\s+(?:of|for|at|from|in|with|on|who|that|to|close|familiar)\s/u)[0] ?? '';
   const last = head.split(/\s+/u).at(-1) ?? '';
-  const single = /^(?:an?|one|another|the|this|that|his|her|their|its|\p{L}+[’']s)\s/iu.test(text) || /^(?:one|another)$/iu.test(text);
+  const single =
+    /^(?:an?|one|another|the|this|that|his|her|their|its|\p{L}+[’']s)\s/iu.test(text) ||
+    /^(?:one|another)$/iu.test(text);
   if (isPlural(text) || !single || !(PEOPLE.has(last) || TITLES.has(last))) return;
   if (!speaks) return;
   roster.clock++;
   const again = roster.recent.find((one) => one.nameless && one.name.toLowerCase().endsWith(` ${last}`));
-  const person = again ?? { name: text, role: null, gender: genderOf(text), lastSeen: 0, nameless: true };
+  const person = again ?? {
+    name: text,
+    role: null,
+    gender: genderOf(text.replace(/^.*[’']s?\s/u, '')),
+    lastSeen: 0,
+    nameless: true,
+  };
   person.lastSeen = roster.clock;
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
 }

@@ -3,7 +3,16 @@
 import type { Frame } from './frame.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { genderOf, isPlural, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import {
+  genderOf,
+  isPlural,
+  meet,
+  type Person,
+  pronounGender,
+  pronounPerson,
+  type Roster,
+  titledPerson,
+} from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
 

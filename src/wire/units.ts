@@ -39,7 +39,9 @@ function outermost(text: string, doubles: Marked[]): Marked[] {
   if (first && !/[‘']/u.test(text.slice(0, first.outerStart))) return doubles;
   const singles = findSingleMarks(text);
   if (!first) return singles;
-  const inside = doubles.every((one) => singles.some((two) => two.start <= one.outerStart && one.outerEnd <= two.end + 1));
+  const inside = doubles.every((one) =>
+    singles.some((two) => two.start <= one.outerStart && one.outerEnd <= two.end + 1),
+  );
   return inside ? singles : doubles;
 }
 
