@@ -48,9 +48,9 @@ export function isNaming(items: Item[], cueAt: number, source: Mention): boolean
 }
 
 /** "…, said its president, William Coyle.": behind a comma, with nothing but a sign after the name. */
-export function closesUnit({ items, mentions }: Scene, cueAt: number, { source, last }: FoundSource): boolean {
-  const listed = mentions.includes(source) && !/^\p{L}+day$/u.test(source.text);
+export function closesUnit({ items, listed }: Scene, cueAt: number, { source, last }: FoundSource): boolean {
+  const named = listed.has(source) && !/^\p{L}+day$/u.test(source.text);
   return (
-    textAt(items, cueAt - 1) === ',' && listed && /^[.,;]?$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark
+    textAt(items, cueAt - 1) === ',' && named && /^[.,;]?$/u.test(textAt(items, last + 1)) && !items[last + 1]?.mark
   );
 }

@@ -25,4 +25,4 @@ export type Frame = {
   continued?: boolean;
 };
 
-export type Scene = { items: Item[]; mentions: Mention[]; text: string; cues: Cues };
+export type Scene = { items: Item[]; mentions: Mention[]; listed: ReadonlySet<Mention>; text: string; cues: Cues };

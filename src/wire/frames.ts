@@ -43,13 +43,15 @@ function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | n
   return { source, aside, last, ...rest };
 }
 
-function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
+function continued({ items, mentions, listed, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
   const link = textAt(items, beforeAdverbs(items, cueAt - 1));
   const ing = lowerAt(items, cueAt).endsWith('ing');
   if (!ing && !/^(?:and|but|or|,|then)$/u.test(link)) return null;
   if (!ing && cues.base.has(lowerAt(items, cueAt)) && cues.nounToo.has(lowerAt(items, cueAt))) return null;
-  const own = earlier.filter((one) => one.type !== 'ING');
-  const main = (own.findLast((one) => mentions.includes(one.source as Mention) && !one.relative) ?? own.at(-1))?.source;
+  const main = (
+    earlier.findLast((one) => one.type !== 'ING' && !one.relative && one.source !== null && listed.has(one.source)) ??
+    earlier.findLast((one) => one.type !== 'ING')
+  )?.source;
   return (
     main ??
     mentions.find((one) => one.first <= 2) ??
@@ -146,7 +148,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
 /** The frames of a unit, in order; `text` is the paragraph. */
 export function framesOf(items: Item[], mentions: Mention[], cues: Cues, text: string): Frame[] {
   const frames: Frame[] = [];
-  const scene = { items, mentions, text, cues };
+  const scene = { items, mentions, listed: new Set(mentions), text, cues };
   for (let at = 0; at < items.length; at++) {
     const type = cueType(cues, items, at);
     const frame = type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at);

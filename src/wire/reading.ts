@@ -71,6 +71,9 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   };
 }
 
+/** How many frames behind one may end its clause. */
+const LATER = 12;
+
 /** What the frames report beside marked words: speech before belief, and the whole before a part of it. */
 function reportedIn(
   cues: Cues,
@@ -82,7 +85,7 @@ function reportedIn(
   for (const [at, one] of quoted) if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':') direct.add(one.frame);
   for (const [index, frame] of frames.entries()) {
     if (direct.has(frame) || !frame.source) continue;
-    const later = frames.slice(index + 1);
+    const later = frames.slice(index + 1, index + LATER);
     const clauses = reportedClauses({ items, frame, later, mentions, cues, quoted });
     for (const clause of clauses) drafts.push({ kind: 'REPORTED', ...clause, frame });
   }
