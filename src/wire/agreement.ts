@@ -23,7 +23,8 @@ export function isDenied(items: Item[], cueAt: number): boolean {
 /** "officials", "Some", "people briefed on it", "a group of scholars", "Aubert and her colleagues"; names are left open. */
 function isPlural({ kind, name, text }: Mention): boolean {
   if (name !== null && kind === 'ORGANISATION') return true;
-  const head = text.split(/\s+(?:of|for|at|from|in|with|on|who|that|to|close)\s/u)[0] ?? text;
+  const head =
+    text.split(/\s+(?:of|for|at|from|in|with|on|by|who|that|to|close|familiar|living|\p{Ll}{3,}ed)\s/u)[0] ?? text;
   return (
     /(?:s|people|police|men|women|staff|media|children|some|many|few|others|most|both|all)$/iu.test(head) ||
     (kind === 'PERSON' && !text.includes(' '))

@@ -9,6 +9,7 @@ import type { Frame, Scene } from './frame.ts';
 import { type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nominalFrame } from './nominal.ts';
+import { unlistedLeft } from './noun-phrase.ts';
 import { beforeAdverbs, leftSource, rightSource } from './sources.ts';
 import type { Item } from './units.ts';
 
@@ -71,8 +72,10 @@ const WRITING =
   /\b(?:statement|letter|tweet|post|email|e-mail|memo|message|video|speech|release|op-ed|note|tweets|posts|ads?)$/iu;
 
 /** "with the GOP arguing that": a body or a name right before the participle. */
-function besideIng(mentions: Mention[], cueAt: number): FoundSource | null {
-  const source = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+function besideIng({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  const listed = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+  const other = listed ? null : unlistedLeft(items, text, cueAt - 1);
+  const source = listed ?? (other && /^(?:with|and)$/u.test(lowerAt(items, other.first - 1)) ? other : null);
   if (source && WRITING.test(source.text)) return null;
   return source ? { source, aside: null, first: source.first, last: source.last } : null;
 }
@@ -128,7 +131,7 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const rest = { cueAt, cue, type };
   if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right)))
     return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
-  const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
+  const left = type === 'ING' ? besideIng(scene, cueAt) : leftSource(items, mentions, cueAt, text);
   if (left && isNaming(items, cueAt, left.source)) return null;
   if (left && agrees(scene, cueAt, left)) {
     const relative = left.first > left.source.last;

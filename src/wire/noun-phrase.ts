@@ -76,6 +76,21 @@ export function goesOn(items: Item[], at: number): boolean {
   );
 }
 
+/** "according to CME's FedWatch tool": what somebody owns speaks, where a name ends in a possessive. */
+export function owned(items: Item[], source: Mention, text: string): Mention | null {
+  if (!/[’']s$/u.test(textAt(items, source.last))) return null;
+  let last = source.last;
+  while (
+    last - source.last < 5 &&
+    isWord(items, last + 1) &&
+    !NOT_IN_NAME.test(lowerAt(items, last + 1)) &&
+    !PREPOSITION.test(lowerAt(items, last + 1)) &&
+    !isVerb(items, last + 1)
+  )
+    last++;
+  return last === source.last || last - source.last === 5 ? null : phrase(items, text, source.first, last);
+}
+
 /** "two people briefed on the conversations": what belongs to a nameless source, up to a sign. */
 export function phraseEnd(items: Item[], last: number): number {
   if (!goesOn(items, last + 1) || isRelative(items, last + 1)) return last;

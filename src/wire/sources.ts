@@ -5,8 +5,8 @@ import { quotedAt } from './cue-at.ts';
 import { ADVERBS } from './cues.ts';
 import { endingAt, type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
-import { phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
-import { firstOfTwo, subjectBefore, titled } from './subject.ts';
+import { owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
+import { firstOfTwo, openingPhrase, subjectBefore, titled } from './subject.ts';
 import type { Item } from './units.ts';
 
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
@@ -61,7 +61,9 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
   const unlisted = unlistedLeft(items, text, left);
-  return unlisted && found(subjectBefore(items, mentions, unlisted, text));
+  if (unlisted) return found(subjectBefore(items, mentions, unlisted, text));
+  const opening = openingPhrase(items, mentions, left, text);
+  return opening && found(opening);
 }
 
 /** "Macklin – whose contract ends in June – said". */
@@ -91,6 +93,8 @@ export function rightSource(
   const aged = /^\d+-year-old$/u.test(textAt(items, after)) ? after + 1 : after;
   const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
+  const tool = source.kind === 'PERSON' || source.kind === 'ORGANISATION' ? owned(items, source, text) : null;
+  if (tool) return { source: tool, aside: null, first: after, last: tool.last };
   const whole =
     source.kind === 'UNNAMED'
       ? { ...source, ...phrase(items, text, source.first, phraseEnd(items, source.last)) }

@@ -38,6 +38,16 @@ export function subjectBefore(items: Item[], mentions: Mention[], beside: Mentio
     : { ...head, ...phrase(items, text, head.first, beside.last) };
 }
 
+/** "Figures released last week showed": the phrase that opens the clause, where words follow that no phrase ends with. */
+export function openingPhrase(items: Item[], mentions: Mention[], left: number, text: string): Mention | null {
+  const start = clauseStart(items, left + 1);
+  const head = mentions.find((one) => one.first === start);
+  if (!head || head.kind === 'PRONOUN' || head.last >= left || !goesOn(items, head.last + 1)) return null;
+  return head.kind === 'PERSON' || isRelative(items, head.last + 1)
+    ? head
+    : { ...head, ...phrase(items, text, head.first, left) };
+}
+
 /** "Opponents of the scheme said", with a head that no list knows: a plural or an article opens the clause. */
 function openPhrase(items: Item[], beside: Mention, start: number, text: string): Mention | null {
   let link = start + 1;
