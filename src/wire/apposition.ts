@@ -1,6 +1,7 @@
 // The role that stands beside a name without a cue: "Peter Gallo, a spokesman for the chain, disputed that account",
 // "Her campaign manager, Bob Stack, was blunter".
 
+import { isVerb } from './finite.ts';
 import { isWord, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { roleOf } from './speaker.ts';
@@ -19,6 +20,7 @@ function behind(items: Item[], text: string, { last, full }: Mention): string | 
   let end = first;
   while (end - first < LONGEST && isWord(items, end)) end++;
   if (end === first || end - first >= LONGEST || !/^[,.;:(]?$/u.test(textAt(items, end))) return null;
+  if (isVerb(items, first)) return null;
   if (/^(?:who|which|whose|where|when|and|but|or|with|including|like)$/u.test(lowerAt(items, first))) return null;
   return roleOf(between(items, text, first, end - 1));
 }

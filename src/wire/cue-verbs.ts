@@ -17,7 +17,7 @@ export const STATING =
   advise rule underline underscore signal/signaled|signalled signify propose recommend demand request order urge agree accept allow grant
   profess preach reaffirm remember regret retort rejoin object rebut+ refute posit postulate certify verify calculate determine
   discover demonstrate find/found show/showed|shown point promise threaten vouch foresee/foresaw caution
-  rationalize intimate insinuate discern persuade convince dispute question stress apologize apologise
+  fret+ demur+ rationalize intimate insinuate discern persuade convince dispute question stress apologize apologise
   marvel moan gripe grumble grouse bemoan fume warn assess project`);
 
 /** What is held to be true: a clause, and a pronoun or name as subject. */

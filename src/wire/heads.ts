@@ -25,6 +25,7 @@ export const TITLES =
   statistician mathematician physicist chemist astronomer astronaut pediatrician paediatrician cardiologist oncologist psychiatrist
   bassist guitarist drummer pianist violinist sculptor designer choreographer conservationist environmentalist feminist
   deputies ombudsperson postmaster whistleblower paramedic nun rabbi chaplain reverend deacon canon archdeacon
+  counterpart backbencher frontbencher peer teammate
   det ch insp supt pc dc di dci ds dcs
   politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор

@@ -1,5 +1,6 @@
 // Noun phrases that no list knows ("the bloc", "Forecasters", "the 34-year-old"), and how far one reaches.
 
+import { ADVERBS } from './cues.ts';
 import { isVerb } from './finite.ts';
 import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
@@ -75,6 +76,24 @@ export function goesOn(items: Item[], at: number): boolean {
     /^(?:held|hurt|led|run|sent|kept|caught|known|seen|taken|shot|hit)$/u.test(word)
   );
 }
+
+/** "texted one veteran operative": unknown nouns behind a known one, up to a sign. */
+export function nounsBehind(items: Item[], source: Mention, text: string): Mention {
+  let last = source.last;
+  while (last - source.last < 3 && /^\p{Ll}{3,}$/u.test(textAt(items, last + 1)) && !closesNoun(items, last + 1))
+    last++;
+  return last > source.last && /^[.,]$/u.test(textAt(items, last + 1))
+    ? { ...source, ...phrase(items, text, source.first, last) }
+    : source;
+}
+
+const closesNoun = (items: Item[], at: number) =>
+  NOT_IN_NAME.test(lowerAt(items, at)) ||
+  PREPOSITION.test(lowerAt(items, at)) ||
+  isVerb(items, at) ||
+  goesOn(items, at) ||
+  ADVERBS.has(lowerAt(items, at)) ||
+  /ly$/u.test(lowerAt(items, at));
 
 /** "according to CME's FedWatch tool": what somebody owns speaks, where a name ends in a possessive. */
 export function owned(items: Item[], source: Mention, text: string): Mention | null {

@@ -1,10 +1,11 @@
 // Who each source of a unit is, in reading order; names that stand in the unit without a cue are met on the way.
 
 import { apposition } from './apposition.ts';
+import { genderOf } from './gender.ts';
 import { namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import type { Reading, Scene } from './reading.ts';
-import { genderOf, goesOn, meet } from './roster.ts';
+import { goesOn, meet } from './roster.ts';
 import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
 
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
@@ -18,10 +19,12 @@ export function resolve(
     frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source),
   );
   for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
-    if (mention.kind === 'UNNAMED')
+    if (mention.kind === 'UNNAMED' || mention.kind === 'ORGANISATION')
       for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
     if (sources.includes(mention)) {
       const speaker = whoIs(mention, reading.roster, reading.heard);
+      const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      if (speaker.person && role) speaker.person.role = role;
       known.set(mention, speaker);
       if (embedded.has(mention)) continue;
       reading.heard = speaker;

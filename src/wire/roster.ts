@@ -1,12 +1,12 @@
 // The people of a story: a full name introduces somebody, a surname, a title or a pronoun later stands for them.
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
+import { type Gender, genderOf, isPlural, pronounGender } from './gender.ts';
 import { genderOfName } from './given-names.ts';
 import { PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
-type Gender = 'he' | 'she' | null;
 export type Person = {
   name: string;
   role: string | null;
@@ -14,7 +14,10 @@ export type Person = {
   lastSeen: number;
   /** "one nurse": a person for "she" to stand for, but nobody's name. */
   nameless?: boolean;
+  /** The story called this person by the surname alone: later it means nobody else by it. */
+  bare?: boolean;
 };
+
 export type Roster = {
   bySurname: Map<string, Person[]>;
   recent: Person[];
@@ -25,13 +28,12 @@ export type Roster = {
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
+
 /** A name that is no subject counts as spoken of this many mentions ago: "he" seldom stands for it. */
 const ASIDE = 2.5;
+
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/iu;
-const HE =
-  /\b(?:mr|sir|king|prince|pope|father|chairman|businessman|congressman|councilman|spokesman|actor|man|boy|son|husband|brother|uncle|lord|fisherman|policeman)\b/iu;
-const SHE =
-  /\b(?:mrs|ms|miss|dame|queen|princess|sister|chairwoman|businesswoman|congresswoman|councilwoman|spokeswoman|actress|woman|girl|daughter|wife|mother|aunt|lady|schoolgirl|policewoman)\b/iu;
+
 const SHORT: Record<string, string> = {
   sen: 'senator',
   gov: 'governor',
@@ -44,15 +46,6 @@ const SHORT: Record<string, string> = {
   sgt: 'sergeant',
   dr: 'doctor',
 };
-const PRONOUNS = new Map<string, Gender>([
-  ['he', 'he'],
-  ['him', 'he'],
-  ['she', 'she'],
-  ['her', 'she'],
-  ['он', 'he'],
-  ['она', 'she'],
-  ['o', null],
-]);
 
 export const newRoster = (): Roster => ({
   bySurname: new Map(),
@@ -64,23 +57,6 @@ export const newRoster = (): Roster => ({
 
 function surnameOf(name: string): string {
   return (withoutPossessive(name.replace(SUFFIX, '')).split(/\s+/u).at(-1) ?? name).toLowerCase();
-}
-
-/** What a phrase tells of its person: "a spokeswoman", "Mr". */
-export function genderOf(text: string): Gender {
-  return SHE.test(text) ? 'she' : HE.test(text) ? 'he' : null;
-}
-
-/** "officials of the ministry": the word before the first preposition ends in s, or is a plural all the same. */
-export function isPlural(text: string): boolean {
-  const words = text.split(' ');
-  const link = words.findIndex((word) => /^(?:of|for|at|from|in|with|on|who|that|to|close|living|briefed)$/.test(word));
-  return /(?:s|people|police|men|women|children|staff)$/iu.test(words.at(link > 0 ? link - 1 : -1) ?? '');
-}
-
-/** Which gender a pronoun names; undefined for "they", "who", "I" and words that are none. */
-export function pronounGender(pronoun: string): Gender | undefined {
-  return PRONOUNS.get(pronoun.toLowerCase());
 }
 
 function remember(roster: Roster, name: string): Person {
@@ -100,7 +76,12 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
   if (exact) return exact;
   if (!/\s/u.test(name)) {
     const fitting = namesakes.filter((one) => gender === null || one.gender === null || one.gender === gender);
-    return latest(fitting) ?? roster.recent.find((one) => !one.nameless && one.name.split(/\s+/u)[0] === name) ?? null;
+    return (
+      fitting.find((one) => one.bare) ??
+      latest(fitting) ??
+      roster.recent.find((one) => !one.nameless && one.name.split(/\s+/u)[0] === name) ??
+      null
+    );
   }
   const given = name.split(/\s+/u)[0];
   return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
@@ -146,6 +127,7 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
   if (!person && !mention.full && !mention.role && !speaks && genderOfName(mention.name) === null) return null;
   if (!person) person = remember(roster, mention.name);
   if (mention.full && !/\s/u.test(person.name)) person.name = mention.name;
+  if (!mention.full) person.bare = true;
   person.lastSeen = subject ? roster.clock : Math.max(person.lastSeen, roster.clock - ASIDE);
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
   person.role = mention.role ?? person.role;

@@ -5,7 +5,7 @@ import { quotedAt } from './cue-at.ts';
 import { ADVERBS } from './cues.ts';
 import { endingAt, type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
-import { owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
+import { nounsBehind, owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
 import { firstOfTwo, openingPhrase, subjectBefore, titled } from './subject.ts';
 import type { Item } from './units.ts';
 
@@ -95,6 +95,8 @@ export function rightSource(
   if (!source) return null;
   const tool = source.kind === 'PERSON' || source.kind === 'ORGANISATION' ? owned(items, source, text) : null;
   if (tool) return { source: tool, aside: null, first: after, last: tool.last };
+  const longer = source.kind === 'UNNAMED' ? nounsBehind(items, source, text) : source;
+  if (longer !== source) return { source: longer, aside: null, first: after, last: longer.last };
   const whole =
     source.kind === 'UNNAMED'
       ? { ...source, ...phrase(items, text, source.first, phraseEnd(items, source.last)) }
