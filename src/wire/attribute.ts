@@ -88,19 +88,29 @@ function afterColon(unit: Unit, source: string, at: number, mentions: Mention[])
   if (/^(?:titled|entitled|called|named|headlined|dubbed)$/u.test(textAt(unit.items, at - 2))) return null;
   const speaker =
     mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ??
-    mentions.find((one) => one.last < at);
+    mentions.find((one) => one.last < at) ??
+    ownWords(unit.items, at);
   if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
-  return {
-    first: speaker.first,
-    last: at - 1,
-    cueAt: at - 1,
-    after: at,
-    cue: textAt(unit.items, at - 2),
-    type: 'SAY',
-    source: speaker,
-    aside: null,
-    inverted: false,
-  };
+  return sayFrame(speaker, at - 1, textAt(unit.items, at - 2));
+}
+
+function sayFrame(source: Mention, cueAt: number, cue: string): Frame {
+  const { first } = source;
+  return { first, last: cueAt, cueAt, after: cueAt + 1, cue, type: 'SAY', source, aside: null, inverted: false };
+}
+
+/** "His advice: “Don’t.”" */
+function ownWords(items: Item[], at: number): Mention | null {
+  if (at > 7 || !/^(?:his|her)$/iu.test(textAt(items, 0))) return null;
+  return { first: 0, last: 0, kind: 'PRONOUN', text: textAt(items, 0), name: null, role: null, full: false };
+}
+
+/** "“It was cold.” — Tom Jones": a full name behind a dash, and nothing else. */
+function signedBy(items: Item[], mentions: Mention[], at: number): Frame | null {
+  if (at > 0 || !/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
+  const name = mentions.find((one) => one.first === at + 2 && one.kind === 'PERSON' && one.full);
+  const rest = name ? textAt(items, name.last + 1) : 'x';
+  return name && /^[,.]?$/u.test(rest) ? sayFrame(name, at + 1, '') : null;
 }
 
 /** What the stretch at item `at` is; null where it is no quote. */
@@ -114,6 +124,8 @@ export function attribute(
   const { items } = unit;
   if (isTitleOf(unit, source, at) || isNamed(items, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
+  const signed = signedBy(items, mentions, at);
+  if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
   if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };

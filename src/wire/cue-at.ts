@@ -74,14 +74,28 @@ const isParticiple = (items: Item[], at: number) =>
 function ingType(items: Item[], at: number): CueType | null {
   const before = lowerAt(items, at - 1);
   if (/^(?:is|are|was|were|been)$/u.test(before) || (before === 'be' && lowerAt(items, at - 2) !== 'to')) return 'SAY';
-  if (before === 'as' && quotedAt(items, at) !== null) return 'SAY';
+  if (before === 'as' && (quotedAt(items, at) !== null || quoterAt(items, at) !== null)) return 'SAY';
   return /^(?:be|of|by|from|without|for|not)$/u.test(before) ? null : 'ING';
+}
+
+/** "the agency quoted Jones as saying": the item before "saying" shows it. */
+function quotesSomebody(items: Item[], at: number): boolean {
+  for (let next = at + 1; next < at + 8; next++)
+    if (lowerAt(items, next) === 'as' && /^(?:saying|telling|writing)$/u.test(lowerAt(items, next + 1))) return true;
+  return false;
 }
 
 /** "was quoted (by the agency) as saying": the item of "quoted". */
 export function quotedAt(items: Item[], at: number): number | null {
   for (let back = at - 2; back >= 0 && at - back < 8; back--)
     if (/^(?:quoted|cited)$/u.test(lowerAt(items, back)) && BE.has(lowerAt(items, back - 1))) return back;
+  return null;
+}
+
+/** "the agency quoted Jones as saying": the item of "quoted". */
+export function quoterAt(items: Item[], at: number): number | null {
+  for (let back = at - 2; back > 0 && at - back < 8; back--)
+    if (/^quot(?:ed|es|ing)$/u.test(lowerAt(items, back)) && !BE.has(lowerAt(items, back - 1))) return back;
   return null;
 }
 
@@ -101,6 +115,8 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (!item || item.mark || item.token.kind !== 'word') return null;
   const word = item.token.lower;
   if (word === 'according' && lowerAt(items, at + 1) === 'to') return 'ACCORDING';
+  if (word === 'words' && lowerAt(items, at - 2) === 'in' && lowerAt(items, at + 1) === 'of') return 'ACCORDING';
+  if (word === 'quoted' && cues.utter.size > 0 && quotesSomebody(items, at)) return null;
   const said = cues.say.has(word) && !/^charges?$/u.test(word);
   if (at === 0 && /^(?:asked|told|pressed|warned)$/u.test(word) && lowerAt(items, 1) === 'by') return 'PASSIVE';
   if (item.token.capital && !(at === 0 && /^(?:said|says|added)$/u.test(word))) return null;

@@ -2,7 +2,7 @@
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
 import { agrees, closesUnit, isDenied, isNaming } from './agreement.ts';
-import { cueType, pastCue } from './cue-at.ts';
+import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Cues } from './cues.ts';
 import { isVerb } from './finite.ts';
 import type { Frame, Scene } from './frame.ts';
@@ -66,6 +66,15 @@ function continued({ items, mentions, listed, cues }: Scene, cueAt: number, earl
 /** "On Tuesday, Smith shrugged and said": the mention after the first comma. */
 function subjectAfterLeadIn(items: Item[], mentions: Mention[], cueAt: number): Mention | null {
   return mentions.find((one) => one.last < cueAt && /^[,—–]$/u.test(textAt(items, one.first - 1))) ?? null;
+}
+
+/** "“We will not go,” the AP quoted Jones as saying": Jones speaks, and the frame begins with the agency. */
+function quotedBy({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  const quoter = lowerAt(items, cueAt - 1) === 'as' ? quoterAt(items, cueAt) : null;
+  const source = quoter === null ? undefined : mentions.find((one) => one.first === (quoter ?? 0) + 1);
+  if (quoter === null || !source) return null;
+  const agency = leftSource(items, mentions, quoter, text);
+  return { source, aside: null, first: agency?.first ?? quoter, last: cueAt - 1 };
 }
 
 /** "issued a statement calling it", "wrote a letter accusing them": whoever issued and wrote it speaks. */
@@ -132,7 +141,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
   const rest = { cueAt, cue, type };
   if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right)))
     return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
-  const left = type === 'ING' ? besideIng(scene, cueAt) : leftSource(items, mentions, cueAt, text);
+  const left =
+    type === 'ING' ? besideIng(scene, cueAt) : (quotedBy(scene, cueAt) ?? leftSource(items, mentions, cueAt, text));
   if (left && isNaming(items, cueAt, left.source)) return null;
   if (left && agrees(scene, cueAt, left)) {
     const relative = left.first > left.source.last;

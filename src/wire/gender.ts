@@ -11,6 +11,7 @@ const SHE =
 const PRONOUNS = new Map<string, Gender>([
   ['he', 'he'],
   ['him', 'he'],
+  ['his', 'he'],
   ['she', 'she'],
   ['her', 'she'],
   ['он', 'he'],

@@ -74,9 +74,13 @@ export function firstOfTwo(items: Item[], mentions: Mention[], source: Mention):
   return opens ? other : source;
 }
 
+/** Capitals that are no surnames: parties, peoples, creeds. */
+const ONE_OF =
+  /^(?:tory|democrat|republican|conservative|liberal|libertarian|brexiteer|socialist|communist|marine|briton|frenchman|frenchwoman|englishman|englishwoman|irishman|welshman|scot|spaniard|turk|muslim|christian|catholic|protestant|jew|sikh|hindu|mormon|kurd|texan|californian|londoner|yorker|\p{L}+(?:ican|alian|anian|inian|ssian|aelian|estinian|opean|exican|israeli|iraqi|chinese|japanese|german|african|adian))$/u;
+
 /** "one senior Tory said": a single capital behind an article is nobody's name. */
 export function titled(items: Item[], beside: Mention, text: string): Mention | null {
-  if (beside.kind !== 'PERSON' || beside.first !== beside.last || beside.role !== null) return null;
+  if (beside.first !== beside.last || beside.role !== null || !ONE_OF.test(lowerAt(items, beside.first))) return null;
   for (let at = beside.first - 1; at >= 0 && beside.first - at < 4; at--) {
     if (DETERMINER.test(lowerAt(items, at))) return phrase(items, text, at, beside.last);
     if (
