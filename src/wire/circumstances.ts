@@ -81,7 +81,8 @@ export function behindOccasion(items: Item[], from: number): number | null {
     if (
       /^(?:it|he|she|they|there|we)$/u.test(word) &&
       !/^(?:as|when|before|after|while|because|where|if)$/u.test(before) &&
-      !PREPOSITION.test(before)
+      !PREPOSITION.test(before) &&
+      !/^(?:about|into|over|through|than|without)$/u.test(before)
     )
       return at;
     if (

@@ -93,12 +93,16 @@ export function contentEnd(place: Place, start: number): number {
     if (
       stops ||
       (sign === ',' && isComment(items, at)) ||
-      (frame.relative && sign === ',' && closesRelative(place, at, end))
+      ((frame.relative || isInserted(items, frame)) && sign === ',' && closesRelative(place, at, end))
     )
       return at - 1;
   }
   return end;
 }
+
+/** "The bank, which Jones says owes him money, declined": the frame stands within a relative clause. */
+const isInserted = (items: Item[], { first }: Frame) =>
+  /^(?:which|who|whom)$/u.test(lowerAt(items, first - 1)) && textAt(items, first - 2) === ',';
 
 /** "The owner, who asked that his name not be used, said": the comma before the verb of the main clause. */
 function closesRelative(place: Place, comma: number, end: number): boolean {

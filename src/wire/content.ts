@@ -10,9 +10,9 @@ import {
   questionAt,
 } from './circumstances.ts';
 import type { Cues } from './cues.ts';
-import { opensClause } from './finite.ts';
+import { isAuxiliary, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
-import { lowerAt } from './items.ts';
+import { lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
@@ -48,6 +48,9 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   )
     return null;
   if (!cues.bare.has(cue)) return null;
+  const plural = isVerb(items, start) && /^\p{Ll}{3,}s$/u.test(textAt(items, start)) && !isAuxiliary(word);
+  if (plural && !/^(?:which|who|whom)$/u.test(lowerAt(items, frame.first - 1))) return null;
+  if (lowerAt(items, frame.first - 1) === 'what' && isAuxiliary(word)) return null;
   if (/^fe(?:els?|lt)$/u.test(cue)) return PERSONAL.test(word) || item.token.capital ? start : null;
   if (
     /^(?:show(?:s|ed)?|finds?|found)$/u.test(cue) &&

@@ -18,7 +18,7 @@ export const STATING =
   profess preach reaffirm remember regret retort rejoin object rebut+ refute posit postulate certify verify calculate determine
   discover demonstrate find/found show/showed|shown point promise threaten vouch foresee/foresaw caution
   fret+ demur+ rationalize intimate insinuate discern persuade convince dispute question stress apologize apologise
-  marvel moan gripe grumble grouse bemoan fume warn assess project`);
+  marvel moan gripe grumble grouse bemoan fume warn assess project held/held`);
 
 /** What is held to be true: a clause, and a pronoun or name as subject. */
 export const BELIEVING = verbs(

@@ -114,11 +114,11 @@ function around(place: Place): Clause[] {
     return [];
   const first = openingOf(place, comma);
   const whole = opensClause(items, first, comma - first + 1) || comma - first > 9;
-  const sides = secondSide(place, whole);
   const leadsIn =
     LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
-  if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return sides;
+  if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return secondSide(place, false);
+  const sides = secondSide(place, whole);
   if (!whole && sides.length > 0) return sides;
   if (comma - first < 4 && !endsThere(place) && place.quoted.size > 0) return sides;
   if (
@@ -146,6 +146,12 @@ function according(place: Place): Clause[] {
   const { items, frame } = place;
   if (frame.first > 1) {
     const first = openingOf(place, frame.first);
+    const comma = frame.last + 1;
+    const parted =
+      textAt(items, comma) === ',' &&
+      !hasVerb(items, first, frame.first - 1) &&
+      hasVerb(items, comma + 1, items.length - 1);
+    if (parted) return [clause(items, comma + 1, items.length - 1) ?? []].flat();
     return [clause(items, first, frame.first - 1) ?? []].flat();
   }
   const near = items.slice(frame.last + 1, frame.last + 14).findIndex((item) => item.mark || item.token.text === ',');
