@@ -148,10 +148,17 @@ export function attribute(
   return late ? { kind: 'PARTIAL', frame: late } : null;
 }
 
+/** A comma, or a marked stretch that ends in one. */
+function endsInComma(items: Item[], at: number): boolean {
+  return isMark(items, at)
+    ? /[,?!—–-]["”’'»]*$/u.test(items[at]?.token.text.slice(-4) ?? '')
+    : textAt(items, at) === ',';
+}
+
 /** "…, X said": what stands before the comma is reported by X. */
 function closesSentence(items: Item[], frame: Frame): boolean {
   if (frame.type === 'ACCORDING') return true;
-  return frame.type === 'SAY' && !frame.relative && textAt(items, frame.first - 1) === ',';
+  return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
 }
 
 function markText(unit: Unit, source: string, at: number): string {
