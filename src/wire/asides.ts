@@ -42,8 +42,17 @@ function afterRole(items: Item[], mentions: Mention[], comma: number): FoundSour
     : { source: name, aside: { first, last: name.first - 2 }, first, last: comma };
 }
 
+/** "Pickard (Lib Dem, Mill Lane) said": whoever stands before the bracket; what stands in it is no role unless it says so. */
+function acrossBrackets(items: Item[], mentions: Mention[], close: number): FoundSource | null {
+  let open = close - 1;
+  while (open > 0 && close - open < 20 && textAt(items, open) !== '(') open--;
+  const source = textAt(items, open) === '(' ? endingAt(mentions, open - 1) : null;
+  return source && { source, aside: null, first: source.first, last: close };
+}
+
 /** "NAME, ROLE, said": the nearest mention to the left that a comma follows, with words between that comma and this one. */
 export function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
+  if (textAt(items, comma) === ')') return acrossBrackets(items, mentions, comma);
   const near = mentions.filter((one) => {
     const after = textAt(items, one.last + 1);
     return (

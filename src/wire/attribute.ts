@@ -1,7 +1,7 @@
 // Which frame a marked stretch belongs to, and whether it is DIRECT (all that is said stands inside the marks) or PARTIAL
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
-import type { Frame } from './frames.ts';
+import type { Frame } from './frame.ts';
 import type { Mention } from './names.ts';
 import type { Item, Unit } from './units.ts';
 
@@ -32,9 +32,12 @@ function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
 
 /** "X said: “…”", "X said, “…”", "X said on Monday: “…”". */
 function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
-  const frame = frames.findLast((one) => one.last < at && one.first < at);
-  if (!frame) return null;
   const sign = textAt(items, at - 1);
+  const near = frames.findLast((one) => one.last < at && one.first < at);
+  const main =
+    sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
+  const frame = main ?? near;
+  if (!frame) return null;
   const between = at - frame.last - 1;
   const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
   return { frame, direct };
@@ -52,6 +55,15 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
     items.slice(0, frame.first).some((item) => item.mark !== null) &&
     at - frame.last < 14
   );
+}
+
+const NAMING =
+  /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
+
+/** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
+function isNamed(items: Item[], at: number): boolean {
+  const word = textAt(items, at - 1).toLowerCase();
+  return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
 }
 
 /** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
@@ -76,18 +88,29 @@ function afterColon(unit: Unit, source: string, at: number, mentions: Mention[])
   if (/^(?:titled|entitled|called|named|headlined|dubbed)$/u.test(textAt(unit.items, at - 2))) return null;
   const speaker =
     mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ??
-    mentions.find((one) => one.last < at);
+    mentions.find((one) => one.last < at) ??
+    ownWords(unit.items, at);
   if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
-  return {
-    first: speaker.first,
-    last: at - 1,
-    cueAt: at - 1,
-    cue: textAt(unit.items, at - 2),
-    type: 'SAY',
-    source: speaker,
-    aside: null,
-    inverted: false,
-  };
+  return sayFrame(speaker, at - 1, textAt(unit.items, at - 2));
+}
+
+function sayFrame(source: Mention, cueAt: number, cue: string): Frame {
+  const { first } = source;
+  return { first, last: cueAt, cueAt, after: cueAt + 1, cue, type: 'SAY', source, aside: null, inverted: false };
+}
+
+/** "His advice: “Don’t.”" */
+function ownWords(items: Item[], at: number): Mention | null {
+  if (at > 7 || !/^(?:his|her)$/iu.test(textAt(items, 0))) return null;
+  return { first: 0, last: 0, kind: 'PRONOUN', text: textAt(items, 0), name: null, role: null, full: false };
+}
+
+/** "“It was cold.” — Tom Jones": a full name behind a dash, and nothing else. */
+function signedBy(items: Item[], mentions: Mention[], at: number): Frame | null {
+  if (at > 0 || !/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
+  const name = mentions.find((one) => one.first === at + 2 && one.kind === 'PERSON' && one.full);
+  const rest = name ? textAt(items, name.last + 1) : 'x';
+  return name && /^[,.]?$/u.test(rest) ? sayFrame(name, at + 1, '') : null;
 }
 
 /** What the stretch at item `at` is; null where it is no quote. */
@@ -99,8 +122,10 @@ export function attribute(
   at: number,
 ): Attributed | null {
   const { items } = unit;
-  if (isTitleOf(unit, source, at)) return null;
+  if (isTitleOf(unit, source, at) || isNamed(items, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
+  const signed = signedBy(items, mentions, at);
+  if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
   if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
@@ -110,6 +135,9 @@ export function attribute(
       : undefined;
   if (next && !isMark(items, at + 1)) return { kind: 'DIRECT', frame: next };
   const front = frameBefore(items, frames, at);
+  const late = frames.find((frame) => frame.cueAt > at && frame.first > at && closesSentence(items, frame));
+  if (front && late && front.frame.source && !mentions.includes(front.frame.source))
+    return { kind: 'PARTIAL', frame: late };
   if (front) {
     const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
     const direct = whole || isSecondPart(items, front.frame, at);
@@ -117,8 +145,20 @@ export function attribute(
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  const anywhere = frames.find((frame) => frame.cueAt > at && frame.first > at);
-  return anywhere ? { kind: 'PARTIAL', frame: anywhere } : null;
+  return late ? { kind: 'PARTIAL', frame: late } : null;
+}
+
+/** A comma, or a marked stretch that ends in one. */
+function endsInComma(items: Item[], at: number): boolean {
+  return isMark(items, at)
+    ? /[,?!—–-]["”’'»]*$/u.test(items[at]?.token.text.slice(-4) ?? '')
+    : textAt(items, at) === ',';
+}
+
+/** "…, X said": what stands before the comma is reported by X. */
+function closesSentence(items: Item[], frame: Frame): boolean {
+  if (frame.type === 'ACCORDING') return true;
+  return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
 }
 
 function markText(unit: Unit, source: string, at: number): string {

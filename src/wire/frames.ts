@@ -1,63 +1,17 @@
 // A frame is a cue with its source: "Hajiyev said", "said the minister", "according to the report", "which declares".
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
+import { agrees, closesUnit, isDenied, isNaming } from './agreement.ts';
+import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Cues } from './cues.ts';
-import { type FoundSource, lowerAt, type Stretch, textAt } from './items.ts';
+import { isVerb } from './finite.ts';
+import type { Frame, Scene } from './frame.ts';
+import { type FoundSource, lowerAt, textAt } from './items.ts';
 import type { Mention } from './names.ts';
+import { nominalFrame } from './nominal.ts';
+import { unlistedLeft } from './noun-phrase.ts';
 import { beforeAdverbs, leftSource, rightSource } from './sources.ts';
 import type { Item } from './units.ts';
-
-/** `first` to `last` are the items that the frame takes up, its source and aside included; `cueAt` is the cue. */
-export type Frame = {
-  first: number;
-  last: number;
-  cueAt: number;
-  cue: string;
-  type: 'SAY' | 'ING' | 'CALL' | 'ACCORDING';
-  source: Mention | null;
-  /** A role, an age, a clause, printed beside the name. */
-  aside: Stretch | null;
-  inverted: boolean;
-  /** The cue stands in a relative clause: "who said". */
-  relative?: boolean;
-};
-
-const NOT_A_VERB_AFTER = new Set(
-  `a an the his her their its our my your this that these those of in on no any some such by with for from more many few united
-  to be been being`.split(/\s+/u),
-);
-/** After a name that would follow its cue, these show that it starts a clause of its own. */
-const AUXILIARY = /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did)$/u;
-const PASSIVE = new Set(['was', 'were', 'is', 'are', 'been', 'be', 'being', 'am', 'getting', 'got']);
-const SUBJECTS = new Set(['that', 'his', 'her', 'this']);
-
-/** "a film called “Slow Barn”" names a thing; "what he called “a farce”" is somebody's word for it. */
-function isNaming(items: Item[], at: number): boolean {
-  if (!/^(?:called|dubbed|termed)$/u.test(lowerAt(items, at)) || !items[at + 1]?.mark) return false;
-  return ![1, 2, 3, 4, 5].some((back) => lowerAt(items, at - back) === 'what');
-}
-
-function cueType(cues: Cues, items: Item[], at: number): Frame['type'] | null {
-  const item = items[at];
-  if (!item || item.mark || item.token.kind !== 'word') return null;
-  const word = item.token.lower;
-  if (word === 'according' && lowerAt(items, at + 1) === 'to') return 'ACCORDING';
-  if (item.token.capital && !(at === 0 && /^(?:said|says|added)$/u.test(word))) return null;
-  const before = lowerAt(items, at - 1);
-  if (cues.ing.has(word)) return /^(?:is|was|are|were|be|of|by|from|without|for)$/u.test(before) ? null : 'ING';
-  if (
-    PASSIVE.has(before) ||
-    (NOT_A_VERB_AFTER.has(before) && !(before === 'that' && SUBJECTS.has('that') && cues.speech.has(word)))
-  )
-    return null;
-  if (
-    cues.say.has(word) ||
-    (/^(?:shot|fired|hit|went)$/u.test(word) && /^(?:back|on)$/u.test(lowerAt(items, at + 1))) ||
-    (/^puts?$/u.test(word) && lowerAt(items, at + 1) === 'it')
-  )
-    return 'SAY';
-  return cues.call.has(word) && !isNaming(items, at) ? 'CALL' : null;
-}
 
 /** Whether a name may follow the cue as its subject: what is said stands before it. */
 function mayInvert(items: Item[], cueAt: number): boolean {
@@ -67,86 +21,151 @@ function mayInvert(items: Item[], cueAt: number): boolean {
   );
 }
 
-type Scene = { items: Item[]; mentions: Mention[]; text: string; cues: Cues };
+/** A stand-in for "him" after "according to", for "his" in "his view is that". */
+export function pronounAt(items: Item[], at: number): Mention {
+  return { first: at, last: at, kind: 'PRONOUN', text: textAt(items, at), name: null, role: null, full: false };
+}
 
 function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | null {
-  const after = cueAt + 2;
-  const right = rightSource(items, mentions, after, text, cueAt === 0);
-  const pronoun = /^(?:him|her|them)$/u.test(lowerAt(items, after)) && /^[,.]$/u.test(textAt(items, after + 1));
-  const stand: Mention = {
-    first: after,
-    last: after,
-    kind: 'PRONOUN',
-    text: textAt(items, after),
-    name: null,
-    role: null,
-    full: false,
+  const start = cueAt + 2;
+  const right = rightSource(items, mentions, start, text, cueAt === 0);
+  const pronoun = /^(?:him|her|them)$/u.test(lowerAt(items, start)) && /^[,.]?$/u.test(textAt(items, start + 1));
+  const found = pronoun ? { source: pronounAt(items, start), aside: null, last: start } : right;
+  if (!found) return null;
+  const { source, aside, last } = found;
+  const rest = {
+    first: cueAt,
+    cueAt,
+    after: last + 1,
+    cue: 'according to',
+    type: 'ACCORDING' as const,
+    inverted: true,
   };
-  const found = pronoun ? { source: stand, aside: null, last: after } : right;
-  return (
-    found && {
-      source: found.source,
-      aside: found.aside,
-      last: found.last,
-      first: cueAt,
-      cueAt,
-      cue: 'according to',
-      type: 'ACCORDING',
-      inverted: true,
-    }
-  );
+  return { source, aside, last, ...rest };
 }
 
-function continued({ items, mentions, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
+function continued({ items, mentions, listed, cues }: Scene, cueAt: number, earlier: Frame[]): Mention | null {
   const link = textAt(items, beforeAdverbs(items, cueAt - 1));
   const ing = lowerAt(items, cueAt).endsWith('ing');
-  const speech =
-    cues.speech.has(lowerAt(items, cueAt)) ||
-    cues.call.has(lowerAt(items, cueAt)) ||
-    cues.infinitive.has(lowerAt(items, cueAt));
-  if (!ing && (!speech || !/^(?:and|but|,)$/u.test(link))) return null;
-  const main = earlier.findLast((one) => one.type !== 'ING')?.source;
-  return main ?? mentions.find((one) => one.first <= 2) ?? earlier.at(-1)?.source ?? null;
-}
-
-/** "did not say whether": nothing is said. */
-function isDenied(items: Item[], cueAt: number): boolean {
+  if (!ing && !/^(?:and|but|or|,|then)$/u.test(link)) return null;
+  if (!ing && cues.base.has(lowerAt(items, cueAt)) && cues.nounToo.has(lowerAt(items, cueAt))) return null;
+  const main = (
+    earlier.findLast((one) => one.type !== 'ING' && !one.relative && one.source !== null && listed.has(one.source)) ??
+    earlier.findLast((one) => one.type !== 'ING')
+  )?.source;
   return (
-    lowerAt(items, cueAt) === 'say' &&
-    /^(?:not|never|cannot|n[’']t|didn[’']t|wouldn[’']t)$/u.test(lowerAt(items, cueAt - 1))
+    main ??
+    mentions.find((one) => one.subject === true && one.last < cueAt && one.first < 9) ??
+    mentions.find((one) => one.first <= 2) ??
+    subjectAfterLeadIn(items, mentions, cueAt) ??
+    earlier.at(-1)?.source ??
+    null
   );
 }
 
+/** "On Tuesday, Smith shrugged and said": the mention after the first comma. */
+function subjectAfterLeadIn(items: Item[], mentions: Mention[], cueAt: number): Mention | null {
+  return mentions.find((one) => one.last < cueAt && /^[,—–]$/u.test(textAt(items, one.first - 1))) ?? null;
+}
+
+/** "“We will not go,” the AP quoted Jones as saying": Jones speaks, and the frame begins with the agency. */
+function quotedBy({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  const quoter = lowerAt(items, cueAt - 1) === 'as' ? quoterAt(items, cueAt) : null;
+  const source = quoter === null ? undefined : mentions.find((one) => one.first === (quoter ?? 0) + 1);
+  if (quoter === null || !source) return null;
+  const agency = leftSource(items, mentions, quoter, text);
+  return { source, aside: null, first: agency?.first ?? quoter, last: cueAt - 1 };
+}
+
+/** "issued a statement calling it", "wrote a letter accusing them": whoever issued and wrote it speaks. */
+const WRITING =
+  /\b(?:statement|letter|tweet|post|email|e-mail|memo|message|video|speech|release|op-ed|note|tweets|posts|ads?)$/iu;
+
 /** "with the GOP arguing that": a body or a name right before the participle. */
-function besideIng(mentions: Mention[], cueAt: number): FoundSource | null {
-  const source = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+function besideIng({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  const listed = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
+  const other = listed ? null : unlistedLeft(items, text, cueAt - 1);
+  const source = listed ?? (other && /^(?:with|and)$/u.test(lowerAt(items, other.first - 1)) ? other : null);
+  if (source && WRITING.test(source.text)) return null;
   return source ? { source, aside: null, first: source.first, last: source.last } : null;
 }
 
-function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
-  const { items, mentions, text, cues } = scene;
-  if (type === 'ACCORDING') return accordingTo(scene, cueAt);
+/** "she had been warned by a relative in the army that …": who warned stands behind "by". */
+function warnedBy({ items, mentions, text }: Scene, cueAt: number): Frame | null {
+  const right = rightSource(items, mentions, cueAt + 2, text, false);
+  if (!right) return null;
   const cue = textAt(items, cueAt);
+  return {
+    ...right,
+    aside: null,
+    first: cueAt,
+    last: right.source.last,
+    cueAt,
+    after: right.source.last + 1,
+    cue,
+    type: 'SAY',
+    inverted: false,
+  };
+}
+
+function invertedFrame(scene: Scene, cueAt: number, type: Frame['type']): FoundSource | null {
+  const { items, mentions, text, cues } = scene;
+  const cue = lowerAt(items, cueAt);
+  const quoted =
+    items[cueAt - 1]?.mark != null || (items[cueAt - 2]?.mark != null && /^[,—–-]$/u.test(textAt(items, cueAt - 1)));
+  const may = type === 'UTTER' || type === 'LOOSE' ? quoted : type === 'SAY' && cues.speech.has(cue);
+  if (!may || cue === 'told' || !mayInvert(items, cueAt)) return null;
+  const right = rightSource(items, mentions, pastCue(items, cueAt), text, false);
+  if (!right || isVerb(items, right.last + 1)) return null;
+  return quoted || right.source.kind !== 'PRONOUN' ? right : null;
+}
+
+/** "Others, like Henry Bloom, whose wife died in May, say": a plural that opens the unit, where the phrase beside does not agree. */
+function openingSubject(scene: Scene, cueAt: number): Mention | null {
+  const { items, mentions } = scene;
+  const opening = mentions.find((one) => one.first <= 2 && one.last < cueAt);
+  if (!opening || textAt(items, opening.last + 1) !== ',' || textAt(items, cueAt - 1) !== ',') return null;
+  return agrees(scene, cueAt, { source: opening, aside: null, first: opening.first, last: opening.last })
+    ? opening
+    : null;
+}
+
+function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
+  const { items, mentions, text } = scene;
+  if (type === 'ACCORDING') return accordingTo(scene, cueAt);
+  if (type === 'PASSIVE') return warnedBy(scene, cueAt);
   if (isDenied(items, cueAt)) return null;
-  const inverts = type === 'SAY' && cues.speech.has(cue.toLowerCase()) && cue !== 'told' && mayInvert(items, cueAt);
-  const quoted = items[cueAt - 1]?.mark != null;
-  const after = inverts ? rightSource(items, mentions, cueAt + 1, text, false) : null;
-  const right = after && AUXILIARY.test(lowerAt(items, after.last + 1)) ? null : after;
-  if (right && quoted) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
-  const left = type === 'ING' ? besideIng(mentions, cueAt) : leftSource(items, mentions, cueAt, text);
-  if (left) return { ...left, last: cueAt, cueAt, cue, type, inverted: false, relative: left.first > left.source.last };
-  if (right) return { ...right, first: cueAt, cueAt, cue, type, inverted: true };
+  const cue = textAt(items, cueAt);
+  const after = pastCue(items, cueAt);
+  const right = invertedFrame(scene, cueAt, type);
+  const rest = { cueAt, cue, type };
+  if (right && (items[cueAt - 1]?.mark != null || closesUnit(scene, cueAt, right)))
+    return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
+  const left =
+    type === 'ING' ? besideIng(scene, cueAt) : (quotedBy(scene, cueAt) ?? leftSource(items, mentions, cueAt, text));
+  if (left && isNaming(items, cueAt, left.source)) return null;
+  if (left && agrees(scene, cueAt, left)) {
+    const relative = left.first > left.source.last;
+    return { ...left, ...rest, last: after - 1, after, inverted: false, relative };
+  }
+  if (right) return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
+  const opening = left && openingSubject(scene, cueAt);
+  if (opening)
+    return { ...rest, first: opening.first, last: after - 1, after, source: opening, aside: null, inverted: false };
+  if (type === 'LOOSE' || left) return null;
   const source = continued(scene, cueAt, earlier);
-  return source && { first: cueAt, last: cueAt, cueAt, cue, type, source, aside: null, inverted: false };
+  return (
+    source && { ...rest, first: cueAt, last: after - 1, after, source, aside: null, inverted: false, continued: true }
+  );
 }
 
 /** The frames of a unit, in order; `text` is the paragraph. */
 export function framesOf(items: Item[], mentions: Mention[], cues: Cues, text: string): Frame[] {
   const frames: Frame[] = [];
-  const scene = { items, mentions, text, cues };
+  const scene = { items, mentions, listed: new Set(mentions), text, cues };
   for (let at = 0; at < items.length; at++) {
     const type = cueType(cues, items, at);
-    const frame = type && frameAt(scene, at, type, frames);
+    const frame = type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at);
     if (frame) frames.push(frame);
   }
   return frames;

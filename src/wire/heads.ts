@@ -18,6 +18,15 @@ export const TITLES =
   trader dealer broker fund expert specialist physician surgeon psychologist biologist ecologist geologist seismologist
   epidemiologist meteorologist forecaster technologist sociologist archaeologist curator ranger veteran negotiator mediator
   treasurer auditor registrar conductor composer musician curator undersecretary ombudsman ombudswoman parliamentarian mp msp mep td
+  assemblyman assemblywoman assemblymember alderman alderwoman selectman comptroller controller businessman businesswoman entrepreneur
+  billionaire millionaire tycoon financier investor consultant pollster candidate nominee front-runner frontrunner challenger contender
+  publisher anchor host commentator pundit blogger broadcaster presenter comedian rapper filmmaker photographer solicitor barrister
+  lobbyist accountant headteacher headmaster headmistress vice-president vice-chairman superstar legend socialite publicist agent
+  statistician mathematician physicist chemist astronomer astronaut pediatrician paediatrician cardiologist oncologist psychiatrist
+  bassist guitarist drummer pianist violinist sculptor designer choreographer conservationist environmentalist feminist
+  deputies ombudsperson postmaster whistleblower paramedic nun rabbi chaplain reverend deacon canon archdeacon
+  counterpart backbencher frontbencher peer teammate
+  det ch insp supt pc dc di dci ds dcs
   politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник

@@ -45,9 +45,15 @@ export function detectLanguage(text: string): string {
   const sample = text.slice(0, SAMPLE);
   const all = letters(sample, /\p{L}/gu);
   if (all === 0) return 'und';
+  const latin = !/[\u0370-\u1DFF\u3040-\uD7FF]/u.test(sample);
+  if (latin) return latinLanguage(sample, all);
   for (const [script, language] of SCRIPTS) if (letters(sample, script) * 2 > all) return language;
   const cyrillic = letters(sample, /[\u0400-\u04FF]/gu) * 2 > all;
   if (cyrillic) return /[іїєґ]/iu.test(sample) && !/[ыэъ]/iu.test(sample) ? 'uk' : 'ru';
+  return latinLanguage(sample, all);
+}
+
+function latinLanguage(sample: string, all: number): string {
   if (letters(sample, /[əƏ]/gu) * 100 > all) return 'az';
   const [best] = [...votes(sample)].sort((a, b) => b[1] - a[1]);
   return best && best[1] >= 2 ? best[0] : 'und';

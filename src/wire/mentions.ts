@@ -1,11 +1,49 @@
 // What may speak in a unit: names, noun phrases and pronouns, found in one pass from left to right.
 // None lies within another, and none crosses a sign or a marked stretch.
 
+import { isVerb } from './finite.ts';
+import { genderOfName } from './given-names.ts';
+import { lowerAt, PREPOSITION } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
+
+/** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
+function isSubject(items: Item[], { first, last, kind }: Mention): boolean {
+  if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  let next = last + 1;
+  while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
+  const verb =
+    isVerb(items, next) ||
+    (kind === 'PERSON' && /^\p{Ll}{3,}s$/u.test(lowerAt(items, next)) && !isVerb(items, next + 1));
+  return verb;
+}
+
+/** The full names within a nameless phrase: "the campaign of former Secretary Linda Hargrove" introduces her too. */
+export function namesWithin(items: Item[], source: string, { first, last, kind }: Mention): Mention[] {
+  const found: Mention[] = [];
+  for (let at = first; at < last; at++) {
+    const run = capitals(items, at);
+    if (!run) continue;
+    const mention = named(items, source, run, run.first);
+    const owner = /[’']s$/u.test(items[run.last]?.token.text ?? '') && genderOfName(mention.text) !== null;
+    if (kind === 'ORGANISATION' && !owner) continue;
+    if (mention.kind === 'PERSON' && mention.full && run.last < last + (run.first > first ? 1 : 0)) found.push(mention);
+    at = run.last;
+  }
+  return found;
+}
+
+/** "Mr. Faulk's secretary": a nameless phrase takes in whose it is. */
+function owned(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
+  const owner = found.at(-1);
+  if (mention.kind !== 'UNNAMED' || owner?.last !== mention.first - 1 || owner.kind === 'PRONOUN') return mention;
+  if (!/(?:['’]s|s['’])$/u.test(items[owner.last]?.token.text ?? '')) return mention;
+  found.pop();
+  return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
+}
 
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
@@ -23,8 +61,9 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
       if (run && (!mention || mention.last <= run.last)) mention = named(items, source, run, at);
     }
     if (!mention) continue;
-    found.push(mention);
     at = Math.max(mention.last, at);
+    mention = owned(items, source, found, mention);
+    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
   }
   return found;
 }

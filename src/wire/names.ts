@@ -16,6 +16,8 @@ export type Mention = {
   role: string | null;
   /** All that stands before the name, a mere form of address ("Mrs") included. */
   title?: string;
+  /** Something is said of it: a verb follows, and no preposition stands before it. */
+  subject?: boolean;
   /** A full name: it introduces a person to the story. */
   full: boolean;
 };
@@ -97,15 +99,37 @@ export function officeOf(items: Item[], run: Sequence): Sequence | null {
   return next && next.last - next.first >= 2 ? { first: next.last - 1, last: next.last } : null;
 }
 
+/** What stands before a surname: "Ms. Park" is a person, whatever a park is. */
+const ADDRESS =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|rep|sen|gov|sir|dame|lord|lady|judge|justice|capt|lt|sgt|det|rev|hon|mme|cllr)\.?$/iu;
+
+/** Plurals that open a sentence are no names. */
+const NAMELESS =
+  /^(?:people|men|women|children|others|both|critics|reports|figures|prices|shares|stocks|sources|records|documents|emails|results|studies|surveys|polls|data|residents|neighbours|neighbors|witnesses|democrats|republicans|conservatives|liberals|councils|ministers|unions|companies|firms|banks|supporters|opponents|officials|police|analysts|experts|\p{L}{3,}(?:ists|ians|ers|ors|men|women|ees|ants|ents))$/u;
+
+function nameless(items: Item[], source: string, { first, last }: Sequence): Mention {
+  return {
+    first,
+    last,
+    kind: 'UNNAMED',
+    text: textOf(items, source, first, last),
+    name: null,
+    role: null,
+    full: false,
+  };
+}
+
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */
 export function named(items: Item[], source: string, run: Sequence, roleFirst: number): Mention {
   const office = officeOf(items, run);
   if (office) return named(items, source, office, roleFirst);
   let nameFirst = run.first;
   for (let at = run.first; at <= run.last; at++) {
-    const surname = at === run.last && at > run.first && genderOfName(items[at - 1]?.token.text ?? '') !== null;
+    const before = items[at - 1]?.token.text ?? '';
+    const surname = at === run.last && at > run.first && (genderOfName(before) !== null || ADDRESS.test(before));
     if (isTitle(wordAt(items, at)) && !surname) nameFirst = at + 1;
   }
+  if (run.first === run.last && NAMELESS.test(wordAt(items, run.first) ?? '')) return nameless(items, source, run);
   if (nameFirst > run.last || (nameFirst === run.first && isBody(items, run.first, run.last))) {
     const last = bodyEnd(items, run.last);
     const text = textOf(items, source, run.first, last);
@@ -123,7 +147,8 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
   }
   const text = withoutPossessive(textOf(items, source, nameFirst, run.last));
   const role = roleFirst < nameFirst ? roleText(textOf(items, source, roleFirst, nameFirst - 1)) : null;
-  const kind = isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
+  const addressed = nameFirst > run.first && ADDRESS.test(items[nameFirst - 1]?.token.text ?? '');
+  const kind = !addressed && isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
   const title = roleFirst < nameFirst ? textOf(items, source, roleFirst, nameFirst - 1) : '';
   return { first: roleFirst, last: run.last, kind, text, name: text, role, title, full: run.last > nameFirst };
 }

@@ -2,6 +2,7 @@
 // before them ("company spokeswoman Jane Roe").
 
 import { ADVERBS, SAYING } from './cues.ts';
+import { isVerb } from './finite.ts';
 import { BODIES, NO_NAME, PEOPLE } from './heads.ts';
 import { capitals, isName, isTitle, type Mention, named, officeOf, type Sequence, textOf, wordAt } from './names.ts';
 import type { Item } from './units.ts';
@@ -12,7 +13,8 @@ const DETERMINERS = new Set(
   ),
 );
 const LINKS = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'on']);
-const STOP = /^(?:than|because|if|and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
+const STOP =
+  /^(?:than|although|though|since|because|if|and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
 const MIDDLE = 12;
 const PREPOSITIONS = new Set(
   'of for at from in with on by to into about against over under near before during since until'.split(' '),
@@ -66,7 +68,8 @@ function introduces(items: Item[], head: number, run: Sequence): boolean {
 /** "a spokesman for the ministry", "two officials", "company spokeswoman Jane Roe" (a name with its role). */
 export function plainPhrase(items: Item[], source: string, at: number): Mention | null {
   const first = wordAt(items, at) ?? '';
-  if (STOP.test(first) || PREPOSITIONS.has(first) || (SAYING.has(first) && !isName(items, at))) return null;
+  if (isVerb(items, at) || STOP.test(first) || PREPOSITIONS.has(first) || (SAYING.has(first) && !isName(items, at)))
+    return null;
   const determined = DETERMINERS.has(wordAt(items, at) ?? '') || items[at]?.token.kind === 'number';
   let head = -1;
   for (let next = at; next < at + 7; next++) {

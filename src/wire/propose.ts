@@ -2,14 +2,10 @@
 // Only plain text has such offsets; in a page or a document the words are looked up, and are null where they are not verbatim.
 
 import { findDates, isoDate } from './dates.ts';
-import { findEvents } from './events.ts';
-import { detectLanguage } from './language.ts';
 import { cutPieces } from './pieces.ts';
-import { findQuotes } from './quotes.ts';
 import { readStory } from './read.ts';
 import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './story.ts';
 import { structureOf } from './structure.ts';
-import { blocksOf } from './text.ts';
 
 export type ProposedQuote = Pick<FoundQuote, 'text' | 'kind' | 'speaker' | 'role'> & Offsets;
 export type ProposedEvent = { name: string; date: string; asStated: string; place: string | null } & Offsets;
@@ -40,17 +36,14 @@ function proposal(quotes: FoundQuote[], events: FoundEvent[], content: string, l
   };
 }
 
-function proposeText(content: string, language: string | null): Proposal | null {
+/** Offsets in the text itself: a block's own start, and the place in the block. */
+function locateIn(content: string): Locate {
   const structure = structureOf(cutPieces(content), {});
-  if (!structure) return null;
-  const blocks = blocksOf(structure);
-  const tongue = language ?? detectLanguage(content);
-  const locate: Locate = ({ block, start, end }) => {
-    const pieces = block.kind === 'PARAGRAPH' ? structure.body : structure.footnotes.map((note) => note.piece);
-    const from = pieces[block.index]?.start ?? 0;
+  return ({ block, start, end }) => {
+    const pieces = block.kind === 'PARAGRAPH' ? structure?.body : structure?.footnotes.map((note) => note.piece);
+    const from = pieces?.[block.index]?.start ?? 0;
     return { start: from + start, end: from + end };
   };
-  return proposal(findQuotes(blocks, tongue), findEvents(blocks, { storyDate: structure.storyDate }), content, locate);
 }
 
 /** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
@@ -61,11 +54,10 @@ export function propose(
 ): Proposal | { issues: ReadIssue[] } {
   const result = readStory({ content, format, language });
   if ('issues' in result) return result;
-  const text = format === 'TEXT' ? proposeText(content, language) : null;
-  if (text) return text;
-  const locate: Locate = (_, words) => {
+  const lookUp: Locate = (_, words) => {
     const start = content.indexOf(words);
     return start === -1 ? { start: null, end: null } : { start, end: start + words.length };
   };
+  const locate = format === 'TEXT' ? locateIn(content) : lookUp;
   return proposal(result.story.quotes, result.story.events, content, locate);
 }

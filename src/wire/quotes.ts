@@ -1,135 +1,76 @@
 // Proposes the quotes of a story: reads its blocks in order, unit by unit, and remembers who was named and who spoke.
 
-import { attribute } from './attribute.ts';
 import { type Cues, cuesOf } from './cues.ts';
-import { type Frame, framesOf } from './frames.ts';
+import { readDateline } from './dateline.ts';
+import { framesOf } from './frames.ts';
 import { mentionsOf } from './mentions.ts';
-import type { Mention } from './names.ts';
-import { occasionIn } from './occasion.ts';
-import { reportedClause } from './reported.ts';
-import { goesOn, meet, newRoster, type Roster } from './roster.ts';
-import { asSpeaker, type Speaker, speakerOf, whoIs } from './speaker.ts';
+import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
+import { resolve } from './resolve.ts';
+import { latestPerson, newRoster, personCalled } from './roster.ts';
+import { asSpeaker } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
-import { type Item, type Unit, unitsOf } from './units.ts';
+import { type Labelled, labelledIn } from './transcript.ts';
+import { type Item, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
 
-/** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
-type Reading = {
-  cues: Cues;
-  roster: Roster;
-  lastSpeaker: Speaker | null;
-  heard: Speaker | null;
-  turned: Speaker | null;
-  quotes: FoundQuote[];
-};
-type Scene = {
-  block: Block;
-  text: string;
-  unit: Unit;
-  mentions: Mention[];
-  frames: Frame[];
-  known: Map<Mention, Speaker>;
-};
-
-const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
+/** Behind "X said": a sign, a day, a circumstance or nothing, but no clause. */
+function closesAfter(items: Item[], cueAt: number): boolean {
+  const next = items[cueAt + 1];
+  return (
+    !next ||
+    next.mark !== null ||
+    /^(?:[.,]|in|on|at|to|of|during|after|as|when|with|\p{L}+day|\p{Lu}.*)$/u.test(next.token.text)
+  );
+}
 
 /** A name and a cue follow: what ends in “?” goes on as "X asked". */
 function frameFollows(cues: Cues) {
-  return (items: Item[], next: number): boolean => {
+  return (items: Item[], next: number, alone: boolean): boolean => {
     for (let at = next; at < Math.min(items.length, next + 7); at++) {
       const item = items[at];
       if (!item || item.mark || /^[.!?:;]$/u.test(item.token.text)) return false;
-      if (!item.token.capital && cues.say.has(item.token.lower)) return true;
+      if (!item.token.capital && cues.say.has(item.token.lower)) return !alone || closesAfter(items, at);
     }
     return false;
   };
 }
 
-/** The words around a frame without any marked stretch, for its occasion. */
-function frameWords(scene: Scene, frame: Frame): string {
-  const { items } = scene.unit;
-  let first = Math.min(frame.first, frame.cueAt);
-  while (first > 0 && !items[first - 1]?.mark && frame.first - first < 30) first--;
-  let last = frame.cueAt;
-  while (last + 1 < items.length && !items[last + 1]?.mark && last - frame.cueAt < 40) last++;
-  return scene.text.slice(items[first]?.token.start ?? 0, items[last]?.token.end ?? 0);
-}
-
-type Draft = { kind: FoundQuote['kind']; start: number; end: number; frame: Frame | null };
-
-function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
-  const { frame, kind, start, end } = draft;
-  const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
-  const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
-  const speaker = frame ? own : (reading.turned ?? reading.lastSpeaker);
-  if (own) reading.lastSpeaker = own;
-  if (own) reading.heard = own;
-  if (own) reading.turned = null;
-  const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
-  return {
-    block: scene.block,
+/** "SERRANO: Read the second line."; false where the label names nobody that the story knows. */
+function readLabelled(reading: Reading, { block, text }: TextBlock, { label, start, end }: Labelled): boolean {
+  const person = label === 'A' ? reading.guest : personCalled(reading.roster, label);
+  const shouted = label === label.toUpperCase();
+  if (!shouted && !(person && (person.gender || person.role))) return false;
+  const speaker = person && asSpeaker(person);
+  if (!speaker) return shouted;
+  reading.lastSpeaker = speaker;
+  reading.quotes.push({
+    block,
     start,
     end,
-    text: scene.text.slice(start, end),
-    kind,
-    speaker: speaker?.name ?? null,
-    speakerKind: speaker?.kind ?? 'UNNAMED',
-    attributedTo: frame ? (own?.attributedTo ?? null) : null,
-    role: speaker?.role ?? null,
-    cue: frame?.cue ?? null,
-    occasion: frame ? occasionIn(frameWords(scene, frame)) : null,
-    confidence: !speaker?.name ? CONFIDENCE.speakerless : frame ? sure : CONFIDENCE.alone,
-  };
+    text: text.slice(start, end),
+    kind: 'DIRECT',
+    speaker: speaker.name,
+    speakerKind: 'PERSON',
+    attributedTo: label,
+    role: speaker.role,
+    cue: null,
+    occasion: null,
+    confidence: CONFIDENCE.framed,
+  });
+  return true;
 }
 
-/** What the unused frames report: speech before belief, and the whole before a part of it. */
-function reportedIn(cues: Cues, { unit: { items }, mentions, frames }: Scene, used: Set<Frame>): Draft[] {
-  const drafts: Draft[] = [];
-  for (const [index, frame] of frames.entries()) {
-    if (used.has(frame) || !frame.source) continue;
-    const clause = reportedClause({ items, frame, next: frames[index + 1] ?? null, mentions, cues });
-    if (clause) drafts.push({ kind: 'REPORTED', ...clause, frame });
-  }
-  const first = (frame: Frame | null) => (frame && cues.speech.has(frame.cue) ? 2e7 : frame?.type === 'SAY' ? 0 : 1e7);
-  const weight = ({ frame, start, end }: Draft) => first(frame) + end - start;
-  return drafts.sort((a, b) => weight(b) - weight(a));
+/** The dateline of a paragraph below the first is blanked, so that its place is no subject and all offsets stay. */
+function withoutDateline(text: string): string {
+  const length = readDateline(text)?.length ?? 0;
+  return ' '.repeat(length) + text.slice(length);
 }
 
-/** The quotes of one unit: marked stretches first, then the frames that are left and report a clause. */
-function readUnit(reading: Reading, scene: Scene): void {
-  const used = new Set<Frame>();
-  const drafts: Draft[] = [];
-  for (const [at, { mark }] of scene.unit.items.entries()) {
-    const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
-    if (!attributed) continue;
-    if (attributed.frame) used.add(attributed.frame);
-    drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
-  }
-  for (const draft of reportedIn(reading.cues, scene, used)) {
-    if (!drafts.some((one) => one.start < draft.end && draft.start < one.end)) drafts.push(draft);
-  }
-  drafts.sort((a, b) => a.start - b.start);
-  reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
-}
+/** Bullets and datelines stand among the first blocks. */
+const HEAD = 5;
 
-/** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
-function resolve(reading: Reading, mentions: Mention[], frames: Frame[]): Map<Mention, Speaker> {
-  const known = new Map<Mention, Speaker>();
-  const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
-  for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
-    if (sources.includes(mention)) {
-      reading.heard = whoIs(mention, reading.roster, reading.heard);
-      known.set(mention, reading.heard);
-    } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
-    else {
-      const person = meet(reading.roster, mention, false);
-      if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
-      if (person && mention.first < 3) reading.turned = asSpeaker(person);
-    }
-  }
-  return known;
-}
+const BULLET = /^[*•▪]\s/u;
 
 function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
   const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
@@ -137,8 +78,8 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
   for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
     const mentions = mentionsOf(unit.items, text);
     const frames = framesOf(unit.items, mentions, reading.cues, text);
-    const known = resolve(reading, mentions, frames);
-    readUnit(reading, { block, text, unit, mentions, frames, known });
+    const scene = { block, text, unit, mentions, frames };
+    readUnit(reading, { ...scene, known: resolve(reading, scene) });
   }
 }
 
@@ -146,7 +87,23 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
   const cues = cuesOf(language);
   if (!cues) return [];
-  const reading: Reading = { cues, roster: newRoster(), lastSpeaker: null, heard: null, turned: null, quotes: [] };
-  for (const [index, block] of blocks.entries()) readBlock(reading, block, blocks[index + 1]);
+  const reading: Reading = {
+    cues,
+    roster: newRoster(),
+    lastSpeaker: null,
+    heard: null,
+    turned: null,
+    guest: null,
+    quotes: [],
+  };
+  const labelled = labelledIn(blocks.map((block) => block.text));
+  for (const [index, block] of blocks.entries()) {
+    const label = labelled.get(index);
+    if (label && readLabelled(reading, block, label)) continue;
+    if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
+    else if (!BULLET.test(block.text))
+      readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
+    if (index < HEAD) reading.guest ??= latestPerson(reading.roster);
+  }
   return reading.quotes;
 }

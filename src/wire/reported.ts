@@ -1,185 +1,191 @@
-// Reported speech: the clause that a frame reports, without its source, its cue and "that".
-// "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B".
+// Reported speech: the clauses that a frame reports, without its source, its cue and "that".
+// "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B" (two of them).
 
-import type { Cues } from './cues.ts';
-import type { Frame } from './frames.ts';
-import { lowerAt, textAt } from './items.ts';
-import type { Mention } from './names.ts';
+import { contentEnd } from './clause-end.ts';
+import { contentStart, isNegated, type Place } from './clause-start.ts';
+import { hasVerb, opensClause } from './finite.ts';
+import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 /** Offsets of the clause in the paragraph. */
 export type Clause = { start: number; end: number };
-type Place = { items: Item[]; frame: Frame; next: Frame | null; mentions: Mention[]; cues: Cues };
 
-const SHORTEST = 3;
-const CIRCUMSTANCE =
-  /^(?:in|on|at|during|after|before|from|through|via|by|late|early|last|this|to|as|when|while|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|with|about|of|for|and|or|because|why|how|so|yes|no|against|over|into|out|up|back)$/u;
-const DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|later|earlier|recently|also)$/u;
+const SHORTEST = 2;
 const LEAD_IN =
-  /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still)$/u;
+  /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still|pressed|privately|also|instead|indeed|today|this|then)$/u;
 const SUBORDINATE =
-  /^(?:as|when|while|after|before|if|although|though|since|despite|speaking|asked|during|following)$/u;
-const FINITE =
-  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|do|does|did|isn[’']t|won[’']t|don[’']t|\p{Ll}{3,}ed)$/u;
-const SAID =
-  /^(?:said|says|say|told|tells|saying|thinks?|believes?|thought|believed|insist\p{L}*|felt|feels|hopes?|hoped|fears?|feared)$/u;
+  /^(?:as|when|while|after|before|if|although|though|since|despite|speaking|asked|during|following|pressed)$/u;
 const NOT_BEFORE_NAME = /^(?:than|as|that|which|because|if|when|what|how|who|by|to|from|with|in|on|at)$/u;
-const TAIL_SIGN = new Set(['.', ',', ';', '!', '?', '…', '—', '–', '--']);
-const WHETHER = /^(?:whether|if)$/u;
+const TAIL_SIGN = new Set(['.', ',', ';', '!', '?', '…', '—', '–', '--', ':', ')']);
+const LINK = /^(?:and|but|that|or|yet|so)$/u;
 
 function clause(items: Item[], first: number, last: number): Clause | null {
   let to = last;
-  while (to >= first && TAIL_SIGN.has(items[to]?.token.text ?? '')) to--;
+  while (to >= first && TAIL_SIGN.has(textAt(items, to))) to--;
   const start = items[first];
   const end = items[to];
   return start && end && to - first + 1 >= SHORTEST ? { start: start.token.start, end: end.token.end } : null;
 }
 
-/** Steps over "on Monday", "earlier", "last week" after a cue. */
-function pastDays(items: Item[], from: number): number {
-  let at = from;
-  for (;;) {
-    const word = lowerAt(items, at);
-    if (DAY.test(word) || (/^\p{Ll}{3,}ly$/u.test(word) && word !== 'only')) at++;
-    else if (/^(?:on|late|early)$/u.test(word) && (DAY.test(lowerAt(items, at + 1)) || lowerAt(items, at + 1) === 'on'))
-      at++;
-    else if (/^(?:last|this)$/u.test(word) && /^(?:week|month|year|night)$/u.test(lowerAt(items, at + 1))) at += 2;
-    else return at;
-  }
-}
-
-/** The item after the addressee of "told": a name, a body, people, or a pronoun. */
-function pastAddressee(items: Item[], mentions: Mention[], at: number): number | null {
-  if (/^(?:me|us|him|her|them|you|reporters|journalists|jurors|parliament|congress)$/u.test(lowerAt(items, at)))
-    return at + 1;
-  const mention = mentions.find((one) => one.first === at);
-  return mention ? mention.last + 1 : null;
-}
-
-/** "that" behind circumstances or an addressee: "said in a statement on Monday that", "warned lawmakers that". */
-function behindThat(items: Item[], from: number): number | null {
-  for (let at = from; at < Math.min(items.length, from + 18); at++) {
-    const word = lowerAt(items, at);
-    if (word === 'что') return at + 1;
-    if (word === 'that' && !/^(?:so|after|all|statement|report|interview|letter|speech)$/u.test(lowerAt(items, at - 1)))
-      return at + 1;
-    if (word === 'that' && items.length - at > 4) return at + 1;
-    if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
-    if (at > from + 1 && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
-  }
-  return null;
-}
-
-/** "confirmed the deal was off" states something, "confirmed the deal" does not. */
-function hasVerb(items: Item[], from: number): boolean {
-  for (let at = from; at < Math.min(items.length, from + 14); at++) {
-    if (FINITE.test(lowerAt(items, at)) || (/[’'](?:s|re|ve|ll|d)$/u.test(textAt(items, at)) && at - from < 2))
-      return true;
-  }
-  return false;
-}
-
-/** The first item of the clause after the cue, past an addressee and circumstances; null where no clause follows. */
-function contentStart({ items, frame, mentions, cues }: Place): number | null {
-  const after = frame.cueAt + 1;
-  const cue = lowerAt(items, frame.cueAt);
-  if (lowerAt(items, after) === 'to') return cues.infinitive.has(cue) ? after : null;
-  if (/^den(?:ied|ies)$/u.test(cue)) return lowerAt(items, after) === 'that' ? after + 1 : after;
-  const told = cue === 'told' || cue === 'tells';
-  const thatAt = told
-    ? items.slice(after, after + 8).findIndex((item) => !item.mark && /^(?:that|[,:;])$/u.test(item.token.lower))
-    : -1;
-  if (thatAt > 0 && lowerAt(items, after + thatAt) === 'that') return after + thatAt + 1;
-  const start = pastDays(items, (told ? pastAddressee(items, mentions, after) : null) ?? after);
-  const word = lowerAt(items, start);
-  if (word === 'that') return start + 1;
-  if (WHETHER.test(word)) return start;
-  const warned = /^(?:warned|warns|reminded|assured|informed|asked|urged|urges|ordered)$/u.test(cue)
-    ? addressed(items, mentions, start)
-    : null;
-  if (warned !== null) return warned;
-  const clauseLike = !CIRCUMSTANCE.test(word) && !TAIL_SIGN.has(items[start]?.token.text ?? '.');
-  if (told && start > after && word === 'to') return start;
-  const states = clauseLike && (SAID.test(cue) || !/^[a-z]/u.test(cue) || hasVerb(items, start));
-  if (states && cues.bare.has(cue) && (!told || start > after) && word !== '') return start;
-  if (clauseLike && !told && !cues.bare.has(cue)) return addressed(items, mentions, start);
-  return behindThat(items, start) ?? behindOccasion(items, start);
-}
-
-/** "said in a statement on Tuesday it would invest": the clause starts with its pronoun. */
-function behindOccasion(items: Item[], from: number): number | null {
-  for (let at = from + 1; at < Math.min(items.length, from + 12); at++) {
-    const word = lowerAt(items, at);
-    if (
-      /^(?:it|he|she|they|there)$/u.test(word) &&
-      !/^(?:as|when|before|after|while|of|to|with|for)$/u.test(lowerAt(items, at - 1))
-    )
-      return at;
-    if (word === ',' || word === '') return null;
-  }
-  return null;
-}
-
-/** "reminded reporters that": a clause only where "that" follows the addressee. */
-function addressed(items: Item[], mentions: Mention[], at: number): number | null {
-  const past = pastAddressee(items, mentions, at);
-  if (past !== null && lowerAt(items, past) === 'that') return past + 1;
-  if (past !== null && lowerAt(items, past) === 'to') return past;
-  return behindThat(items.slice(0, at + 5), at);
-}
-
-/** The last item of a clause that begins after the cue: before "and said", "but warned", or the end of the unit. */
-function contentEnd({ items, next, frame }: Place): number {
-  for (let at = frame.cueAt; next && at < next.cueAt; at++) if (textAt(items, at) === ';') return at - 1;
-  if (!next || next.cueAt <= frame.cueAt) return items.length - 1;
-  const link = Math.min(next.first, next.cueAt) - 1;
-  if (/^(?:and|but|while)$/u.test(lowerAt(items, link))) return link - 1;
-  return next.type === 'ING' && textAt(items, link) === ',' ? link : items.length - 1;
-}
-
-function afterFrame(place: Place): Clause | null {
+function behind(place: Place): Clause[] | null {
   const start = contentStart(place);
-  return start === null ? null : clause(place.items, start, contentEnd(place));
+  if (start === null) return null;
+  const last = contentEnd(place, start);
+  const end = beforeQuoted(place, start, last);
+  const parts = [end === null ? null : clause(place.items, start, end), behindQuoted(place, start, last)];
+  return parts.filter((part) => part !== null);
+}
+
+/** "said no decision has been made, but that the president is “losing patience”": what stands before the marked words' part. */
+function beforeQuoted({ items, quoted }: Place, start: number, end: number): number | null {
+  let mark = start;
+  while (mark <= end && !quoted.has(mark)) mark++;
+  if (mark > end) return end;
+  for (let at = mark - 1; at > start + 2; at--) {
+    const links =
+      /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
+    if (links && opensClause(items, start, at - start)) return at - 1;
+  }
+  return null;
+}
+
+/** "was “appalled” by it and that she had asked for a report": what stands behind the marked words' part. */
+function behindQuoted({ items, quoted }: Place, start: number, end: number): Clause | null {
+  let mark = end;
+  while (mark >= start && !quoted.has(mark)) mark--;
+  if (mark < start) return null;
+  for (let at = mark + 1; at < end; at++)
+    if (/^(?:and|but)$/u.test(lowerAt(items, at)) && lowerAt(items, at + 1) === 'that')
+      return clause(items, at + 2, end);
+  return null;
 }
 
 /** The comma before the words that lead up to a source: "…, the company's Chief Financial Officer X said". */
-function commaBefore(items: Item[], first: number): number {
+function commaBefore({ items, cues }: Place, first: number): number {
   let at = first - 1;
   let small = 0;
-  while (first - at < 10 && /^[\p{L}()'’&.-]+$/u.test(textAt(items, at)) && textAt(items, at) !== '.') {
-    if (
-      /^\p{Ll}/u.test(textAt(items, at)) &&
-      !/^(?:and|of|for|the)$/u.test(textAt(items, at)) &&
-      (NOT_BEFORE_NAME.test(textAt(items, at)) || ++small > 3)
-    )
+  while (first - at < 10 && isWord(items, at)) {
+    const text = textAt(items, at);
+    if (/^\p{Ll}/u.test(text) && cues.say.has(text)) break;
+    if (/^\p{Ll}/u.test(text) && !/^(?:and|of|for|the)$/u.test(text) && (NOT_BEFORE_NAME.test(text) || ++small > 3))
       break;
     at--;
   }
   return at;
 }
 
-/** "CLAUSE, X said": all of the unit before the comma, unless that only leads in to the frame; "A, X said, B" whole. */
-function beforeFrame({ items, frame }: Place): Clause | null {
-  if (frame.relative || frame.type === 'ING') return null;
-  const comma = commaBefore(items, frame.first);
-  if (textAt(items, comma) !== ',' || (LEAD_IN.test(lowerAt(items, 0)) && comma < 5)) return null;
-  const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
-  if (one && SUBORDINATE.test(lowerAt(items, 0))) return null;
-  const parted =
-    !frame.inverted && comma < 8 && textAt(items, frame.cueAt + 1) === ',' && items.length - frame.cueAt > 3;
-  return clause(items, 0, parted ? items.length - 1 : comma);
+/** The first item of what stands before the source: behind a semicolon, a link, or an earlier frame. */
+function openingOf({ items, frame }: Place, comma: number): number {
+  let first = 0;
+  for (let at = comma - 1; at >= 0; at--) {
+    if (textAt(items, at) === ';' || textAt(items, at) === ':') {
+      first = at + 1;
+      break;
+    }
+  }
+  while (first < comma && /^(?:and|but|yet)$/u.test(lowerAt(items, first)) && first < frame.first) first++;
+  return first;
 }
 
-function according({ items, frame }: Place): Clause | null {
-  if (frame.first > 1) return clause(items, 0, frame.first - 1);
+/** "…, B": what goes on behind a frame between two commas. */
+function secondSide(place: Place, whole: boolean): Clause[] {
+  const { items, frame } = place;
+  const comma = frame.inverted ? frame.last + 1 : frame.after;
+  if (textAt(items, comma) !== ',' && !(frame.inverted && textAt(items, comma - 1) === ',')) return [];
+  let start = textAt(items, comma) === ',' ? comma + 1 : comma;
+  if (whole && !LINK.test(lowerAt(items, start))) return [];
+  while (LINK.test(lowerAt(items, start))) start++;
+  if (
+    !opensClause(items, start) ||
+    /^\p{Ll}+ing$/u.test(lowerAt(items, start)) ||
+    /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))
+  )
+    return [];
+  const end = contentEnd(place, start);
+  return [clause(items, start, end) ?? []].flat();
+}
+
+/** "CLAUSE, X said" and "A, X said, B": a side that is only a short bare subject is left out. */
+function around(place: Place): Clause[] {
+  const { items, frame } = place;
+  if (frame.relative || frame.type === 'ING' || frame.continued) return [];
+  const comma = commaBefore(place, frame.first);
+  if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1)))
+    return [];
+  const first = openingOf(place, comma);
+  const whole = opensClause(items, first, comma - first + 1) || comma - first > 9;
+  const leadsIn =
+    LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
+  const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
+  if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return secondSide(place, false);
+  const sides = secondSide(place, whole);
+  if (!whole && sides.length > 0) return sides;
+  if (comma - first < 4 && !endsThere(place) && place.quoted.size > 0) return sides;
+  if (
+    !mayFollow(place) ||
+    (!hasVerb(items, first, comma) && !opensClause(items, first, comma - first + 1) && !endsThere(place))
+  )
+    return sides;
+  const before = clause(items, first, comma);
+  return before ? [before, ...sides] : sides;
+}
+
+/** Verbs that stand behind what is said: "…, she said", "…, officials believe"; not "…, her neighbour, agreed". */
+function mayFollow({ items, frame, cues }: Place): boolean {
+  const cue = lowerAt(items, frame.cueAt);
+  return cues.speech.has(cue) || /^(?:fear|hope|believe|suspect|worry|point)/u.test(cue) || !/^[a-z]/u.test(cue);
+}
+
+/** Nothing but a sign stands behind the frame. */
+function endsThere({ items, frame }: Place): boolean {
+  const next = items[Math.max(frame.last, frame.after - 1) + 1];
+  return !next || /^[.!?…]$/u.test(next.token.text);
+}
+
+function according(place: Place): Clause[] {
+  const { items, frame } = place;
+  if (frame.first > 1) {
+    const first = openingOf(place, frame.first);
+    const comma = frame.last + 1;
+    const parted =
+      textAt(items, comma) === ',' &&
+      !hasVerb(items, first, frame.first - 1) &&
+      hasVerb(items, comma + 1, items.length - 1);
+    if (parted) return [clause(items, comma + 1, items.length - 1) ?? []].flat();
+    return [clause(items, first, frame.first - 1) ?? []].flat();
+  }
   const near = items.slice(frame.last + 1, frame.last + 14).findIndex((item) => item.mark || item.token.text === ',');
   const comma = frame.last + 1 + near;
-  return near >= 0 && textAt(items, comma) === ',' ? clause(items, comma + 1, items.length - 1) : null;
+  if (near < 0 || textAt(items, comma) !== ',') return [];
+  return [clause(items, comma + 1, items.length - 1) ?? []].flat();
 }
 
-/** The clause that the frame reports, or null where it reports none that can be told. `next` is the frame after it. */
-export function reportedClause(place: Place): Clause | null {
-  if (place.frame.type === 'ACCORDING') return according(place);
-  if (place.frame.type === 'CALL') return null;
-  return (place.frame.inverted ? null : afterFrame(place)) ?? beforeFrame(place);
+/** "could not recall", "Asked if he expected to go": nothing is reported. The writer's own "I asked" reports nobody else. */
+function isSilent({ items, frame }: Place): boolean {
+  if (frame.source?.kind === 'PRONOUN' && /^(?:i|we)$/iu.test(frame.source.text)) return true;
+  const cue = lowerAt(items, frame.cueAt);
+  if (isNegated(items, frame.cueAt) && !/^(?:think|believe|expect|feel|suggest|rule|imagine|want|mean)/u.test(cue))
+    return true;
+  if (!/^(?:asked|pressed)$/u.test(lowerAt(items, 0)) || lowerAt(items, 1) === 'by') return false;
+  for (let at = 1; at < frame.cueAt; at++) if (textAt(items, at) === ',') return false;
+  return true;
+}
+
+/** The clauses that the frame reports; none where it reports none that can be told. */
+export function reportedClauses(place: Place): Clause[] {
+  const { type, inverted } = place.frame;
+  if (type === 'ACCORDING') return according(place);
+  if (type === 'UTTER' || type === 'LOOSE') return [];
+  if (type === 'CALL') return called(place);
+  if (isSilent(place)) return [];
+  return (inverted ? null : behind(place)) ?? around(place);
+}
+
+/** "called on supporters to stay off the streets": the one thing that a verb for marked words only may report. */
+function called(place: Place): Clause[] {
+  const { items, frame, cues } = place;
+  if (!cues.urge.has(lowerAt(items, frame.cueAt)) || !/^(?:on|upon|for)$/u.test(lowerAt(items, frame.after - 1)))
+    return [];
+  const start = contentStart(place);
+  return start === null ? [] : [clause(items, start, contentEnd(place, start)) ?? []].flat();
 }

@@ -1,9 +1,10 @@
 // Turns a frame's source into a speaker of the story: the full name, the role printed with it, and the words used here.
 
-import type { Frame } from './frames.ts';
+import type { Frame } from './frame.ts';
+import { genderOf, isPlural, pronounGender } from './gender.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { genderOf, meet, type Person, pronounGender, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { latestPerson, meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
 
@@ -36,7 +37,7 @@ export function roleOf(text: string): string | null {
     )
   )
     return null;
-  if (/^\s*(?:an?|the|his|her|its|their)\s/iu.test(text) && role.split(/\s+/u).length <= 14) return role;
+  if (/^\s*(?:an?|the|his|her|its|their|\p{Lu}\S*[’']s)\s/iu.test(text) && role.split(/\s+/u).length <= 14) return role;
   const words = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
   return words.some(isCalling) ? role : null;
 }
@@ -65,23 +66,27 @@ export function asSpeaker(person: Person): Speaker {
 }
 
 function ofPerson(person: Person, attributedTo: string): Speaker {
-  return { name: person.name, kind: 'PERSON', attributedTo, role: person.role, person };
+  return { name: person.name, kind: person.nameless ? 'UNNAMED' : 'PERSON', attributedTo, role: person.role, person };
 }
 
-/** "officials of the ministry": the word before the first preposition ends in s. */
-function isPlural(text: string): boolean {
-  const words = text.split(' ');
-  const link = words.findIndex((word) => /^(?:of|for|at|from|in|with|on)$/.test(word));
-  return (words.at(link > 0 ? link - 1 : -1) ?? '').endsWith('s');
-}
+const THINGS =
+  /^(?:video|recording|tape|book|article|interview|footage|notice|sign|banner|poster|sources?|advert|ad|song|film)$/u;
 
 /** "he" or "they" after somebody spoke in the same paragraph: the one who spoke, where nothing is against it. */
 function sameAgain(pronoun: string, last: Speaker | null): Speaker | null {
   if (!last?.attributedTo) return null;
   const gender = pronounGender(pronoun);
+  if (/^it$/iu.test(pronoun)) return last.kind !== 'PERSON' || last.person?.gender === null ? last : null;
   if (gender === undefined) return /^they$/iu.test(pronoun) && last.kind !== 'PERSON' ? last : null;
   if (last.person) return last.person.gender === null || gender === null || last.person.gender === gender ? last : null;
   const told = genderOf(last.attributedTo);
+  const thing =
+    last.attributedTo
+      .toLowerCase()
+      .split(/\s+(?:of|for|by|in|on|to|\p{Ll}+ed)\s/u)[0]
+      ?.split(/\s+/u)
+      .at(-1) ?? '';
+  if (BODIES.has(thing) || THINGS.test(thing)) return null;
   const fits = last.kind === 'UNNAMED' && (told === null || told === gender) && !isPlural(last.attributedTo);
   return fits ? last : null;
 }
@@ -115,6 +120,12 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  const aged =
+    /^the\s+(?:\d+-year-old|striker|midfielder|defender|goalkeeper|winger|skipper|batsman|bowler|singer|actor|actress|rapper|author|novelist|comedian)$/iu.test(
+      attributedTo,
+    );
+  const same = aged ? (last?.person ?? latestPerson(roster)) : null;
+  if (same) return ofPerson(same, attributedTo);
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
     ? titledPerson(roster, attributedTo)
     : null;

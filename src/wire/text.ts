@@ -13,7 +13,7 @@ export type Carried = Given &
   Partial<Pick<Story, 'summary' | 'urgency' | 'subjects' | 'places' | 'keywords' | 'editorsNote'>>;
 
 /** The blocks of a story that are read for quotes and events: paragraphs, then footnotes. */
-export function blocksOf(structure: Structure): TextBlock[] {
+function blocksOf(structure: Structure): TextBlock[] {
   const blocks = (kind: Block['kind'], pieces: Piece[]) =>
     pieces.map(({ text }, index) => ({ block: { kind, index }, text }));
   return [

@@ -53,9 +53,10 @@ export function isCapital(text: string): boolean {
 
 /** "the growers' federation": an apostrophe after a plural, before a further word. */
 function isPluralPossessive(text: string, at: number, last: Token | undefined): last is Token {
-  return (
-    last?.kind === 'word' && last.end === at && last.text.endsWith('s') && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))
-  );
+  if (last?.kind !== 'word' || last.end !== at || !last.text.endsWith('s')) return false;
+  const next = text.slice(at + 1, at + 3);
+  if (/^\s\p{Ll}/u.test(next)) return true;
+  return last.capital && /^\s\p{Lu}/u.test(next) && !/[‘']/u.test(text.slice(Math.max(0, at - 120), at));
 }
 
 /** Tokens in order; white space belongs to none. */

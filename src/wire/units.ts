@@ -6,6 +6,8 @@ import { findSingleMarks } from './single-marks.ts';
 import { closesSentence, type Token, tokenize } from './tokens.ts';
 
 export type Item = { token: Token; mark: null } | { token: Token; mark: Marked };
+/** Whether a name and a cue follow; `alone`: nothing that is said may stand behind them. */
+type IsFrame = (items: Item[], next: number, alone: boolean) => boolean;
 export type Unit = { items: Item[]; start: number; end: number };
 
 const ENDERS = new Set(['.', '!', '?', '…', '...']);
@@ -31,10 +33,22 @@ function closeLast(text: string, marks: Marked[], continues: boolean): Marked[] 
   return [...marks.slice(0, -1), { ...last, end, outerEnd: end }];
 }
 
+/** Single marks are the outer ones where there are no double ones, or where all double ones stand inside them. */
+function outermost(text: string, doubles: Marked[]): Marked[] {
+  const [first] = doubles;
+  if (first && !/[‘']/u.test(text.slice(0, first.outerStart))) return doubles;
+  const singles = findSingleMarks(text);
+  if (!first) return singles;
+  const inside = doubles.every((one) =>
+    singles.some((two) => two.start <= one.outerStart && one.outerEnd <= two.end + 1),
+  );
+  return inside ? singles : doubles;
+}
+
 /** The paragraph's tokens, with each marked stretch as one item. */
 function itemsOf(text: string, continues: boolean): Item[] {
   const doubles = closeLast(text, findMarks(text), continues);
-  const marks = doubles.length > 0 ? doubles : findSingleMarks(text);
+  const marks = outermost(text, doubles);
   const items: Item[] = [];
   let next = 0;
   for (const token of tokenize(text)) {
@@ -52,14 +66,14 @@ function startsSentence(item: Item | undefined): boolean {
 }
 
 /** Whether the unit ends after item `at`; `isFrame` tells whether a name and a cue follow a stretch that ends in ? or !. */
-function endsAt(text: string, items: Item[], at: number, isFrame: (next: number) => boolean): boolean {
+function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): boolean {
   const item = items[at];
   const next = items[at + 1];
   if (!item || !next) return true;
   if (item.mark) {
     const last = text.charAt(item.mark.end - 1);
     if (!/[.!?…]/u.test(last) || !startsSentence(next)) return false;
-    return next.mark !== null || (next.token.kind !== 'sign' && !isFrame(at + 1));
+    return next.mark !== null || (next.token.kind !== 'sign' && !isFrame(items, at + 1, last === '.'));
   }
   if (CLOSING.has(item.token.text)) {
     const before = items[at - 1];
@@ -71,12 +85,12 @@ function endsAt(text: string, items: Item[], at: number, isFrame: (next: number)
 }
 
 /** The units of a paragraph, in order. `continues`: the next paragraph opens with a mark, so an open one goes on there. */
-export function unitsOf(text: string, isFrame: (items: Item[], next: number) => boolean, continues = false): Unit[] {
+export function unitsOf(text: string, isFrame: IsFrame, continues = false): Unit[] {
   const items = itemsOf(text, continues);
   const units: Unit[] = [];
   let from = 0;
   for (let at = 0; at < items.length; at++) {
-    if (at - from < LONGEST && !endsAt(text, items, at, (next) => isFrame(items, next))) continue;
+    if (at - from < LONGEST && !endsAt(text, items, at, isFrame)) continue;
     const part = items.slice(from, at + 1);
     const first = part[0];
     const last = part.at(-1);

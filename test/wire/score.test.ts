@@ -4,6 +4,7 @@ import { propose } from '../../src/wire/propose.ts';
 import { addStory, figures, Gold, newScore, type Score, sameSpeaker, scoreTable } from '../../src/wire/score.ts';
 
 const GOLD = new URL('./gold/', import.meta.url);
+const FRESH = new URL('./gold-fresh/', import.meta.url);
 
 function scoreFolder(folder: URL): Score {
   const score = newScore();
@@ -19,26 +20,53 @@ function scoreFolder(folder: URL): Score {
   return score;
 }
 
-// The product's own floors (issue: "how good it must be"), on stories that the rules were and were not tuned against.
-const FLOORS: [keyof Score, number, number][] = [
+type Floors = [keyof Score, number, number][];
+
+// The product's own floors (issue: "how good it must be").
+const ASKED: Floors = [
   ['direct', 90, 85],
   ['marked', 80, 75],
   ['reported', 70, 50],
   ['role', 75, 75],
   ['dates', 95, 90],
 ];
+// Just under what is reached on stories by another hand: what is lost there would be lost on anybody's news.
+const TUNED: Floors = [
+  ['direct', 94, 94],
+  ['marked', 93, 92],
+  ['reported', 92, 92],
+  ['role', 80, 80],
+  ['dates', 99, 99],
+];
+const HELD_OUT: Floors = [
+  ['direct', 90, 87],
+  ['marked', 85, 84],
+  ['reported', 81, 81],
+  ['role', 75, 75],
+  ['dates', 90, 95],
+];
+const UNSEEN: Floors = [
+  ['direct', 93, 93],
+  ['marked', 90, 90],
+  ['reported', 78, 78],
+  ['role', 85, 85],
+  ['dates', 95, 95],
+];
 
 describe.each([
-  ['the stories that the rules were tuned against', new URL('./', GOLD)],
-  ['the stories that were held out', new URL('./held-out/', GOLD)],
-])('The proposer on %s', (_, folder) => {
+  ['our own stories that the rules were tuned against', GOLD, ASKED],
+  ['our own stories that were held out', new URL('./held-out/', GOLD), ASKED],
+  ['the stories by another hand that the rules were tuned against', FRESH, TUNED],
+  ['the stories by another hand that were held out', new URL('./held-out/', FRESH), HELD_OUT],
+  ['ordinary stories that nobody tunes against', new URL('./gold-unseen/', import.meta.url), UNSEEN],
+])('The proposer on %s', (_, folder, floors) => {
   const score = scoreFolder(folder);
 
-  it.each(FLOORS)('keeps the floor for %s: precision %d, F1 %d', (key, precision, f1) => {
+  it.each(floors)('keeps the floor for %s: precision %d, F1 %d', (key, precision, f1) => {
     const got = figures(score[key]);
     expect(got.precision, scoreTable(score)).toBeGreaterThanOrEqual(precision);
     expect(got.f1, scoreTable(score)).toBeGreaterThanOrEqual(f1);
-    expect(score[key].gold).toBeGreaterThan(9);
+    expect(score[key].gold).toBeGreaterThan(7);
   });
 });
 

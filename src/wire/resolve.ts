@@ -1,0 +1,43 @@
+// Who each source of a unit is, in reading order; names that stand in the unit without a cue are met on the way.
+
+import { apposition } from './apposition.ts';
+import { genderOf } from './gender.ts';
+import { namesWithin } from './mentions.ts';
+import type { Mention } from './names.ts';
+import type { Reading, Scene } from './reading.ts';
+import { goesOn, meet } from './roster.ts';
+import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
+
+/** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
+export function resolve(
+  reading: Reading,
+  { unit, text, mentions, frames }: Omit<Scene, 'known'>,
+): Map<Mention, Speaker> {
+  const known = new Map<Mention, Speaker>();
+  const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
+  const embedded = new Set(
+    frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source),
+  );
+  for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    if (mention.kind === 'UNNAMED' || mention.kind === 'ORGANISATION')
+      for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
+    if (sources.includes(mention)) {
+      const speaker = whoIs(mention, reading.roster, reading.heard);
+      const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      if (speaker.person && role) speaker.person.role = role;
+      known.set(mention, speaker);
+      if (embedded.has(mention)) continue;
+      reading.heard = speaker;
+      if (mention.kind === 'UNNAMED' && !speaker.person) meet(reading.roster, mention, true);
+    } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
+    else {
+      const beside = mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
+      if (person && beside) person.role = beside;
+      if (person && beside) person.gender ??= genderOf(beside);
+      if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
+      if (person && mention.first < 3) reading.turned = asSpeaker(person);
+    }
+  }
+  return known;
+}
