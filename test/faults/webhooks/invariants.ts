@@ -1,10 +1,10 @@
 // I1 to I7 of CASES.md, from what was recorded: the receipts with their raw bytes, the ledger, and the deliveries as any
 // partner may read them. Returns a sentence for each thing that does not hold.
-import { Webhook } from 'standardwebhooks';
 import { entriesAfter } from '../../../src/changes/ledger.ts';
 import type { Change } from '../../../src/changes/model.ts';
 import type { Delivery } from '../../../src/webhooks/model.ts';
 import { loadDeliveries } from '../../../src/webhooks/store.ts';
+import { verifies } from '../../webhooks/support/verifying.ts';
 import type { Hooked, Receipt, Scene } from './scene.ts';
 
 export async function broken(scene: Scene, replays: number): Promise<string[]> {
@@ -66,18 +66,11 @@ function oneId(receipts: Receipt[]): string[] {
   });
 }
 
-const toleranceSeconds = 300;
-
-/** I4: each receipt verifies at the time it arrived, by the reference library's own signature. */
+/** I4: each receipt verifies at the time it arrived, by both libraries. */
 function signed(receipts: Receipt[], { secret }: Hooked): string[] {
-  const webhook = new Webhook(secret);
-  return receipts.flatMap((receipt) => {
-    const seconds = Number(receipt.headers['webhook-timestamp']);
-    const expected = webhook.sign(idOf(receipt), new Date(seconds * 1000), receipt.body);
-    const given = String(receipt.headers['webhook-signature']).split(' ');
-    const timely = Math.abs(receipt.at / 1000 - seconds) <= toleranceSeconds;
-    return given.includes(expected) && timely ? [] : [`I4: ${idOf(receipt)} does not verify at its arrival`];
-  });
+  return receipts.flatMap((receipt) =>
+    verifies(receipt, secret) ? [] : [`I4: ${idOf(receipt)} does not verify at its arrival`],
+  );
 }
 
 /** I5: each receipt has its attempt, with what was answered or an end that leaves it open. */
