@@ -33,6 +33,5 @@ export function createVerifier() {
     /** Those that verify with no secret of their endpoint's. */
     unverified: () =>
       arrived.filter((received) => !secrets.get(endpointOf(received))?.some((secret) => verifies(received, secret))),
-    count: () => arrived.length,
   };
 }
