@@ -34,7 +34,7 @@ const shown = 'id status statusReason publicKey url';
 const failures = '... on ValidationError { issues { path message } } ... on NotFoundError { id }';
 
 export async function aSyndication(
-  given: { respond?: Respond; post?: Post; random?: () => number } = {},
+  given: { respond?: Respond; post?: Post; random?: () => number; deadlineMs?: number } = {},
 ): Promise<Syndication> {
   const world = await aWorld();
   const verifier = createVerifier();
@@ -44,7 +44,11 @@ export async function aSyndication(
   };
   const receiver = await aReceiver(respond, undefined, () => world.now().getTime());
   const courier = createCourier(
-    { ...world.app, random: given.random ?? strongRandom },
+    {
+      ...world.app,
+      random: given.random ?? strongRandom,
+      egress: { ...world.app.egress, ...(given.deadlineMs ? { deadlineMs: given.deadlineMs } : {}) },
+    },
     given.post ? { post: given.post } : {},
   );
   const partner = await world.partner();

@@ -3,21 +3,36 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
-import { vi } from 'vitest';
 import type { Received } from './receiver.ts';
 
 /** Whether both libraries take it with this secret. */
 export function verifies({ headers, body, at }: Received, secret: string): boolean {
   const given = headers as Record<string, string>;
-  vi.useFakeTimers({ now: at, toFake: ['Date'] });
+  return atInstant(at, () => {
+    try {
+      const read = new Webhook(secret).verify(body, given);
+      new SvixWebhook(secret).verify(body, given);
+      return isDeepStrictEqual(read, JSON.parse(body));
+    } catch {
+      return false;
+    }
+  });
+}
+
+const RealDate = Date;
+
+/** They ask the system for the time, and the tests' clock stands elsewhere. Cheaper than fake timers, by the thousand. */
+function atInstant<T>(at: number, run: () => T): T {
+  globalThis.Date = class extends RealDate {
+    constructor(...given: unknown[]) {
+      super(...((given.length ? given : [at]) as [number]));
+    }
+    static override now = () => at;
+  } as DateConstructor;
   try {
-    const read = new Webhook(secret).verify(body, given);
-    new SvixWebhook(secret).verify(body, given);
-    return isDeepStrictEqual(read, JSON.parse(body));
-  } catch {
-    return false;
+    return run();
   } finally {
-    vi.useRealTimers();
+    globalThis.Date = RealDate;
   }
 }
 
