@@ -35,7 +35,7 @@ export type World = {
   /** A partner with these rights, and its key. */
   partner(rights?: z.infer<typeof partnerInput>['entitlement'], name?: string): Promise<{ id: string; key: string }>;
   ask(key: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  edit(query: string, variables?: Record<string, unknown>, role?: Role): Promise<Answer>;
+  edit(query: string, variables?: Record<string, unknown>, role?: Role, idempotencyKey?: string): Promise<Answer>;
   stop(): Promise<void>;
 };
 
@@ -110,9 +110,9 @@ export async function aWorld(
       return { id: partner.id, key: secret };
     },
     ask: (key, query, variables) => send(partnerDoor, '/graphql', { bearer: key, query, variables }),
-    async edit(query, variables, role = 'admin') {
+    async edit(query, variables, role = 'admin', idempotencyKey) {
       time += 1;
-      return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables });
+      return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables, idempotencyKey });
     },
     async stop() {
       client.destroy();
@@ -126,13 +126,19 @@ function editorOf(role: string): Viewer | null {
   return known ? { kind: 'editor', subject: `test:${role}`, name: `Test ${role}`, role } : null;
 }
 
-type Call = { bearer: string | undefined; query: string; variables: Record<string, unknown> | undefined };
+type Call = {
+  bearer: string | undefined;
+  query: string;
+  variables: Record<string, unknown> | undefined;
+  idempotencyKey?: string | undefined;
+};
 
-async function send(door: Door, path: string, { bearer, query, variables }: Call): Promise<Answer> {
+async function send(door: Door, path: string, { bearer, query, variables, idempotencyKey }: Call): Promise<Answer> {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+    ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
   };
   const response = await door(
     new Request(`http://localhost${path}`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }),
