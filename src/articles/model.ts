@@ -81,6 +81,8 @@ const planShape = z.object({
   expiresAt: z.string().nullable(),
   reason: z.enum(revisionReasons).nullable(),
   note: z.string().nullable(),
+  /** What the publication takes away; null above means only that it says nothing of it. */
+  ends: z.array(z.enum(['embargo', 'expiresAt'])).default([]),
 });
 export type Plan = z.infer<typeof planShape>;
 

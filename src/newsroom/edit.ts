@@ -80,14 +80,17 @@ export async function save(desk: Desk, by: Saving, before: Draft, change: Change
   return draft;
 }
 
-/** The head is always action 1: where it alone was lost, a merge refreshed it, and the whole use case runs again. */
+/**
+ * The draft is always action 0: where it stands and something else was lost (the head, which a merge refreshed; an original
+ * URL, which another story took), the whole use case runs again and meets things as they are now.
+ */
 export async function again<T>(run: () => Promise<T>): Promise<T> {
   for (let round = 1; ; round += 1) {
     try {
       return await run();
     } catch (error) {
-      const head = error instanceof TransactionLost && error.lost.every(({ index }) => index === 1);
-      if (!head) throw error;
+      const others = error instanceof TransactionLost && error.lost.every(({ index }) => index > 0);
+      if (!others) throw error;
       if (round === 10) throw new BusyRefusal();
     }
   }

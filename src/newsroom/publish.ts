@@ -37,7 +37,8 @@ async function publishOnce(desk: Desk, editor: EditorViewer, input: PublishInput
 }
 
 async function schedule(desk: Desk, editor: EditorViewer, draft: Draft, terms: Terms & { at: string }): Promise<Draft> {
-  const plan: Plan = { embargo: null, expiresAt: null, ...terms };
+  const ends = (['embargo', 'expiresAt'] as const).filter((name) => terms[name] === null);
+  const plan: Plan = { embargo: null, expiresAt: null, ...terms, ends };
   const planned: Draft = { ...draft, plan, state: draft.version ? draft.state : 'SCHEDULED' };
   const also: Action[] = [
     { put: dueItem(dueKeys.article(plan.at, 'PUBLISH', draft.id)) },

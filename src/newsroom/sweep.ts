@@ -102,11 +102,12 @@ async function publishPlanned(desk: Desk & { log: Log }, edit: Edit, plan: Plan,
 }
 
 /** The plan's terms as they stand by now, since a sweep may come late: an embargo that is over is none. */
-function dueTerms({ embargo, expiresAt, reason, note }: Plan, clock: Date): Terms {
+function dueTerms({ embargo, expiresAt, reason, note, ends }: Plan, clock: Date): Terms {
   const now = clock.toISOString();
   if (expiresAt && expiresAt <= now)
     throw new StateRefusal([`Its rights expired at ${expiresAt}, before it could be published.`]);
   return {
+    ...Object.fromEntries(ends.map((name) => [name, null])),
     ...(embargo ? { embargo: embargo.until && embargo.until <= now ? null : embargo } : {}),
     ...(expiresAt ? { expiresAt } : {}),
     reason,

@@ -66,7 +66,8 @@ function createAgent(settings: Settings): Agent {
         (error) => callback(error, null),
       );
     },
-    connections: 8,
+    // No bound for a host: endpoints that share one would wait for those of them that hang. The queue bounds what is open.
+    connections: null,
     keepAliveTimeout: 4000,
     headersTimeout: settings.deadlineMs,
     bodyTimeout: settings.deadlineMs,

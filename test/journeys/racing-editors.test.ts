@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { speakerIdOf } from '../../src/speakers/model.ts';
 import { aDraft, anEvent, aPublished, linked, quoted } from '../support/stories.ts';
 import { aWorld, type World } from '../support/world.ts';
 
@@ -113,6 +114,49 @@ describe('two editors at once', () => {
       const results = race.map(({ data }) => data.updateEvent);
       expect(results.map(({ __typename }) => __typename).sort()).toEqual(['ConflictError', 'EventPayload']);
       expect(results).toContainEqual(expect.objectContaining({ expected: round, actual: round + 1 }));
+    }
+  });
+
+  it.each([
+    ['mergeEvents', 'event'],
+    ['mergeSpeakers', 'speaker'],
+  ])('lets one of two win with %s, crosswise, so that neither is an alias of the other', async (name, field) => {
+    const make = async (n: number) => {
+      if (field === 'event') return anEvent(world, { name: `Race ${n}`, date: { start: '2020' } });
+      await quoted(world, await aDraft(world), 'We will sign', { speaker: `Ann Roe${'e'.repeat(n)}` });
+      return speakerIdOf(`Ann Roe${'e'.repeat(n)}`);
+    };
+    for (let round = 1; round <= 5; round += 1) {
+      const [a, b] = [await make(2 * round), await make(2 * round + 1)];
+      const race = await Promise.all(
+        [
+          [a, b],
+          [b, a],
+        ].map(([from, into]) => world.edit(`mutation { ${name}(from: "${from}", into: "${into}") { ${failure} } }`)),
+      );
+      const results = race.map(({ data, errors }) => data?.[name] ?? errors);
+      expect(results.filter(({ __typename }) => /Payload$/.test(__typename))).toHaveLength(1);
+      expect(results.filter(({ __typename }) => /Error$/.test(__typename))).toHaveLength(1);
+      const { nodes } = (await world.edit(`{ nodes(ids: ["${a}", "${b}"]) { id } }`)).data;
+      expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(1);
+    }
+  });
+
+  it('gives an original URL to one of two stories that are published with it at once', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const attribution = { originalPublisher: 'Agency', originalUrl: `https://agency.example/story/${round}` };
+      const stories = [await aDraft(world, attribution), await aDraft(world, attribution)];
+      const race = await Promise.all(
+        stories.map(({ id, revision }) =>
+          world.edit(
+            `mutation { publishArticle(input: { id: "${id}", expectedRevision: ${revision} }) { __typename ... on StateError { blockers } } }`,
+          ),
+        ),
+      );
+      const results = race.map(({ data, errors }) => data?.publishArticle ?? errors);
+      expect(results.map(({ __typename }) => __typename).sort()).toEqual(['ArticlePayload', 'StateError']);
+      const blockers = results.flatMap((result) => result.blockers ?? []);
+      expect(blockers).toEqual([expect.stringMatching(/^The original URL belongs to art_\w+ already\.$/)]);
     }
   });
 

@@ -182,4 +182,22 @@ describe('an embargo and an expiry', () => {
     expect([await world.sweep(), await world.sweep(), await due()]).toEqual([1, 0, []]);
     expect(await sweptOf(world, story.id)).toEqual(['sweep expire']);
   });
+
+  it.each([
+    ['ends them at its hour where it says so', { embargo: null, expiresAt: null }, null, null],
+    ['leaves them as they stand where it says nothing of them', {}, 'embargo', 'expiresAt'],
+  ])('a planned publication %s', async (_, said, embargo, expiresAt) => {
+    const terms = { embargo: { until: later(world, 5 * minute) }, expiresAt: later(world, 9 * minute) };
+    const story = await aPublished(world, {}, terms);
+    await published(world, story, { at: later(world, minute), ...said });
+    world.wait(minute);
+    await world.sweep();
+    const query = 'query($id: ID!) { article(by: { id: $id }) { version embargo { until } expiresAt } }';
+    const { article } = (await world.edit(query, { id: story.id })).data;
+    expect(article).toEqual({
+      version: 2,
+      embargo: embargo && { until: terms.embargo.until },
+      expiresAt: expiresAt && terms.expiresAt,
+    });
+  });
 });

@@ -46,6 +46,22 @@ describe('F13: an endpoint that', () => {
   });
 });
 
+describe('F26: endpoints that share a host', () => {
+  it('do not wait for those of them that hang', async () => {
+    const { url } = await kept(
+      aReceiver(({ path }, res) => {
+        if (!path.endsWith('/hang')) res.writeHead(204).end();
+      }),
+    );
+    const post = aPost({ deadlineMs: 3000 });
+    const hanging = Array.from({ length: 40 }, () => post(`${url}/hang`));
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, n) => post(`${url}/well/${n}`)));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(40).fill(204));
+    expect(Math.max(...outcomes.map(({ durationMs }) => durationMs))).toBeLessThan(2000);
+    for (const outcome of await Promise.all(hanging)) expect(outcome.error).toBe('TIMEOUT');
+  });
+});
+
 describe('F15: an odd answer ends in a class of its own', () => {
   const raw = (text: string | Buffer) => kept(aRawReceiver((socket) => void socket.end(text)));
 

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import type { SecureContextOptions, TlsOptions } from 'node:tls';
 
-export type Received = { headers: IncomingHttpHeaders; body: string; at: number };
+export type Received = { path: string; headers: IncomingHttpHeaders; body: string; at: number };
 
 export type Receiver = {
   url: string;
@@ -34,7 +34,7 @@ export async function aReceiver(
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {
-      const received = { headers: req.headers, body: Buffer.concat(chunks).toString(), at: now() };
+      const received = { path: req.url ?? '', headers: req.headers, body: Buffer.concat(chunks).toString(), at: now() };
       got.push(received);
       respond(received, res);
     });
