@@ -130,11 +130,13 @@ async function run({ setting, op }: Order): Promise<string | null> {
     case 'memory':
       collect();
       return String(process.memoryUsage().heapUsed);
-    case 'sweep': {
-      const found = await courier.sweep();
-      await courier.queue.idle();
-      return String(found);
-    }
+    case 'sweep':
+      try {
+        return String(await courier.sweep());
+      } finally {
+        // Also what a sweep that failed half-way has begun ends with its order: the next one is at another hour.
+        await courier.queue.idle();
+      }
   }
 }
 
