@@ -1,16 +1,24 @@
 // Started by the CDK: `cdk synth -c stage=prod`. Every template is checked before it is written (cdk-nag, CloudFormation).
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { buildStage } from './build.ts';
 import { addChecks } from './checks.ts';
 import { ourCode } from './code.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings, refuseExamples, SettingsError } from './settings.ts';
 
 try {
   const app = new App();
   addChecks(app);
-  const waiting = buildStage(app, readSettings(app.node.tryGetContext('stage'), process.env), ourCode);
+  const settings = readSettings(app.node.tryGetContext('stage'), process.env);
+  refuseExamples(settings);
+  const waiting = buildStage(app, settings, ourCode);
   if (waiting.length > 0)
     process.stderr.write(`Left out until src/entrypoints has their functions: ${waiting.join(', ')}.\n`);
+  if (!existsSync(join(ourCode.console, 'index.html')))
+    process.stderr.write(
+      'Left out until it is built (npm run console): the console, of which only config.json is here.\n',
+    );
   app.synth();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

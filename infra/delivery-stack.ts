@@ -4,7 +4,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -116,6 +116,8 @@ export class DeliveryStack extends Stack {
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
       enabled: props.writes,
       target: new LambdaInvoke(made.live, {
+        // Said, so that it is known: the sweep reads nothing of it.
+        input: ScheduleTargetInput.fromObject({}),
         retryAttempts: 0,
         maxEventAge: Duration.minutes(1),
         deadLetterQueue: this.dead,

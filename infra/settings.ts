@@ -62,6 +62,18 @@ function demand(shape: z.ZodType<string>, value: string, name: string): string {
   throw new SettingsError(`${name} is "${value}": it ${parsed.error.issues[0]?.message}.`);
 }
 
+/**
+ * What the committed settings say for everybody must not reach an account: alarms to an address of an example are heard by
+ * nobody. On paper (no credentials) they may stand.
+ * @throws SettingsError with one sentence.
+ */
+export function refuseExamples({ stage, account, alarmEmail }: Settings): void {
+  if (account === PAPER_ACCOUNT || !alarmEmail?.endsWith('@example.org')) return;
+  throw new SettingsError(
+    `The setting ${stage}.alarmEmail in infra/stages.ts is still the example ${alarmEmail}: put in an address that somebody reads.`,
+  );
+}
+
 function refuseContradictions(s: Settings): void {
   const wrong = (setting: string, why: string) => {
     throw new SettingsError(`The setting ${s.stage}.${setting} in infra/stages.ts is wrong: ${why}.`);

@@ -16,13 +16,20 @@ export interface Shared extends TableDoor {
 }
 
 /** The environment that base/config parses. */
-export const sharedEnvironment = ({ settings, issuer, clientId, publicUrl }: Shared): Record<string, string> => ({
+export const sharedEnvironment = ({
+  settings,
+  issuer,
+  clientId,
+  publicUrl,
+  writes,
+}: Shared): Record<string, string> => ({
   DATELINE_TABLE: tableName(settings),
   DATELINE_STAGE: settings.stage,
   DATELINE_ISSUER: issuer,
   DATELINE_CLIENT_ID: clientId,
   DATELINE_SECRETS: secretName(settings),
   DATELINE_PUBLIC_URL: publicUrl,
+  ...(writes ? {} : { DATELINE_READ_ONLY: 'true' }),
 });
 
 /** Leave to read the one secret, in this region, and to have it decrypted for that purpose only. */

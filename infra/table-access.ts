@@ -29,6 +29,12 @@ export const tableAccess: Record<FunctionName, Access> = {
   sweep: { read: but('K#', 'U#'), write: but('K#', 'P#', 'U#') },
 };
 
+/**
+ * What still may be written where the ledger is not: what was used, in counters that no order holds. Whole items are
+ * replicated and the last one wins, so anything else written there could undo what the other region did (decision 33).
+ */
+const awayWrites: Partial<Record<FunctionName, readonly string[]>> = { partner: ['U#'] };
+
 const reading = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
 const writing = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
 
@@ -47,10 +53,11 @@ export function tableStatements(
 ): PolicyStatement[] {
   const arn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: tableName(settings) }, stack);
   const { read, write } = tableAccess[name];
+  const prefixes = writes ? write : (awayWrites[name] ?? []);
   const statements = [onPartitions('Read', arn, { actions: reading, prefixes: read })];
-  // Two regions that both wrote would fork the ledger; what the partners' door writes is no part of it.
-  if (writes || name === 'partner') statements.push(onPartitions('Write', arn, { actions: writing, prefixes: write }));
-  if (name === 'partner') statements.push(lastUse(arn));
+  if (prefixes.length) statements.push(onPartitions('Write', arn, { actions: writing, prefixes }));
+  // A key's item written here could bring back a key that the other region revokes at this moment.
+  if (writes && name === 'partner') statements.push(lastUse(arn));
   return [...statements, keyStatement(stack, key)];
 }
 

@@ -10,6 +10,6 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Two copies of graphql would load otherwise: vitest resolves its ESM build, Node the CommonJS one.
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
-    server: { deps: { inline: [/@pothos/, /graphql-yoga/, /@graphql-tools/, /@envelop/] } },
+    server: { deps: { inline: [/@pothos/, /graphql-yoga/, /@graphql-tools/, /@envelop/, /@actions/] } },
   },
 });

@@ -10,7 +10,7 @@ import {
   standing,
 } from './compute.ts';
 import type { Measured } from './measured.ts';
-import { asOf } from './prices.ts';
+import { asOf, known } from './prices.ts';
 
 const dollars = (amount: number): string => amount.toFixed(2);
 const total = (lines: Line[]): number => lines.reduce((sum, line) => sum + line.dollars, 0);
@@ -39,7 +39,7 @@ export function costTable(counted: { standing: Standing; memory: Memory }, measu
     lines ? section(title, lines) : [`| **${title}** | not measured yet |`],
   );
   const head = [
-    `US dollars, us-east-1, prices as of ${asOf}, without free tiers.`,
+    `US dollars, us-east-1, without free tiers. Prices as of ${asOf}, ${known}: check them before you plan.`,
     '',
     '| what | dollars |',
     '|---|---|',

@@ -1,7 +1,9 @@
-// What AWS asks, in US dollars, in us-east-1; other regions ask up to a fifth more. Check against the price pages before
-// you plan with it, and change `asOf` with the numbers. Free tiers are left out: they are small, and end.
+// What AWS asks, in US dollars, in us-east-1; other regions ask up to a fifth more. Written down from memory as of `asOf`, not
+// read from the price pages: check each there before you plan with it, and say so here. Free tiers are left out: they end.
 
 export const asOf = '2025-06';
+/** How the prices are known; stands beside them wherever they are shown. */
+export const known = 'written down from memory, not read from the price pages';
 
 export const prices = {
   dynamodb: {

@@ -1,4 +1,4 @@
-// Prints the cost table of docs/operations.md: `AWS_REGION=us-east-1 node infra/cost/print.ts`; with --write it puts it there.
+// Prints the cost table of docs/operations.md: `npm exec -- node infra/cost/print.ts`; with --write it puts it there.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ourCode } from '../code.ts';

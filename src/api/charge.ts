@@ -27,18 +27,23 @@ type Args = {
   operationName?: string | null;
 };
 
-/** `most` is what no single operation may cost, whoever asks. */
-export function charging(budget: Budget, most: number): Plugin {
+type Terms = {
+  budget: Budget;
+  /** What no single operation may cost, whoever asks. */
+  most: number;
+  /** Nothing can be written here. */
+  readOnly: boolean;
+};
+
+export function charging(terms: Terms): Plugin {
   return {
     async onExecute({ args, setResultAndStopExecution }) {
       // Envelop's types do not know our door's context; door.ts puts it in for every request.
-      const errors = await charge({ budget, most }, args as unknown as Args);
+      const errors = await charge(terms, args as unknown as Args);
       if (errors) setResultAndStopExecution({ errors });
     },
   };
 }
-
-type Terms = { budget: Budget; most: number };
 
 async function charge(terms: Terms, args: Args): Promise<readonly GraphQLError[] | null> {
   const { schema, document, contextValue } = args;
@@ -46,6 +51,7 @@ async function charge(terms: Terms, args: Args): Promise<readonly GraphQLError[]
   if (!operation) return [refused(400, 'BAD_REQUEST', 'Name the operation to run: operationName.')];
   if (operation.operation === OperationTypeNode.SUBSCRIPTION)
     return [refused(400, 'BAD_REQUEST', 'There are no subscriptions here; follow changes, or ask for webhooks.')];
+  if (terms.readOnly && operation.operation === OperationTypeNode.MUTATION) return [unwritable()];
   const { coerced, errors } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -103,6 +109,11 @@ async function pay({ budget, most }: Terms, context: Context, requested: number)
   const message = `Your points for this minute are used up: this needs ${requested}, and ${available} are left. Try again in ${seconds} s.`;
   return [refused(429, 'RATE_LIMITED', message, { cost: meter.cost, headers: { 'retry-after': String(seconds) } })];
 }
+
+const unwritable = () =>
+  refused(503, 'READ_ONLY', 'Nothing can be changed here at the moment, and nothing was; reading goes on.', {
+    headers: { 'retry-after': '60' },
+  });
 
 type More = { cost?: Cost; headers?: Record<string, string> };
 

@@ -39,7 +39,12 @@ type DoorOptions = {
   metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
+  /** In the region that does not write, mutations are refused before anything runs. */
+  readOnly?: boolean;
 };
+
+/** Nobody is left to read it; the log says it, as many servers do. */
+const hungUp = 499;
 
 const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 
@@ -63,7 +68,8 @@ export function createDoor(options: DoorOptions): Door {
     metrics(counted(meter, response));
     const { method } = request;
     const ms = app.clock().getTime() - started;
-    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller });
+    const cost = meter.cost ? { cost: meter.cost.requested } : {};
+    app.log.info('request', { requestId, door: path, method, status: response.status, ms, ...caller, ...cost });
     return response;
   };
   const flush = (all = false) =>
@@ -74,16 +80,17 @@ export function createDoor(options: DoorOptions): Door {
 }
 
 function counted({ charged }: Meter, { status }: Response): Parameters<Metrics>[0] {
-  const refused = status >= 400 && status < 500;
+  const refused = status >= 400 && status < 500 && status !== hungUp;
   return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
 }
 
-/** Who called and what it cost, for the log. */
-type Caller = { kind: string; id?: string; cost?: number };
+/** Who called, for the log. */
+type Caller = { kind: string; id?: string };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
+function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions) {
+  const terms = { budget: createBudget(app), most: mostCost, readOnly };
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -95,25 +102,29 @@ function openYoga({ app, schema, path, mostCost = costCeiling }: DoorOptions) {
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     extraParamNames: ['documentId'],
-    plugins: [...trustedDocuments(), ...limits(), charging(createBudget(app), mostCost), onceForEachKey(), masking()],
+    plugins: [...trustedDocuments(), ...limits(), charging(terms), onceForEachKey(), masking()],
   });
 }
 
-/** A caller who has gone, or waited too long, is worked for no more. */
+/** A caller who has gone, or waited too long, is worked for no more: its next request to the table is not made. */
 async function inTime(options: DoorOptions, request: Request, run: () => Promise<Response>): Promise<Response> {
-  const late = new AbortController();
+  const over = new AbortController();
   const refusal = new LateRefusal();
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Response>((resolve) => {
-    timer = setTimeout(() => {
-      late.abort(refusal);
-      resolve(refuse(504, refusal.code, refusal.message));
-    }, options.timeoutMs ?? 24_000);
+  let gone = () => {};
+  const ended = new Promise<Response>((resolve) => {
+    const end = (status: number, code: string) => {
+      over.abort(refusal);
+      resolve(refuse(status, code, refusal.message));
+    };
+    // A function's time may be over before the door's own: that is lateness, and nobody has gone.
+    const isLate = () => (request.signal.reason as Error | undefined)?.name === 'TimeoutError';
+    gone = () => (isLate() ? end(504, refusal.code) : end(hungUp, 'GONE'));
+    timer = setTimeout(() => end(504, refusal.code), options.timeoutMs ?? 24_000);
   });
-  const gone = () => late.abort(refusal);
   request.signal.addEventListener('abort', gone, { once: true });
   try {
-    return await Promise.race([within(late.signal, run), tooLate]);
+    return await Promise.race([within(over.signal, run), ended]);
   } finally {
     clearTimeout(timer);
     request.signal.removeEventListener('abort', gone);
@@ -135,10 +146,9 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
     return refuse(401, 'UNAUTHENTICATED', 'Send a valid key or token as "authorization: Bearer …".', {
       'www-authenticate': 'Bearer',
     });
+  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
-  Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
-  if (meter.cost) caller.cost = meter.cost.requested;
   if (viewer.kind === 'partner') {
     const counts = { requests: 1, cost: meter.charged, articlesServed: meter.served.size };
     noteUsage(app.table, viewer.partnerId, app.clock(), counts);

@@ -22,6 +22,8 @@ const functionShape = z.object({
   DATELINE_CLIENT_ID: z.string().min(1),
   DATELINE_SECRETS: z.string().min(1),
   DATELINE_PUBLIC_URL: z.url(),
+  /** Of two regions, the one that does not write: mutations are refused with a sentence, and IAM refuses the rest. */
+  DATELINE_READ_ONLY: z.enum(['true', 'false']).default('false'),
   AWS_REGION: z.string().min(1),
 });
 

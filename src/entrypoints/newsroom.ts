@@ -21,6 +21,7 @@ async function open() {
     identify: identifyEditor(verify),
     newRequestId: randomUUID,
     metrics,
+    readOnly: config.DATELINE_READ_ONLY === 'true',
   });
 }
 

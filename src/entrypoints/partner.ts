@@ -10,7 +10,7 @@ import { createAuthenticator } from '../partners/authenticate.ts';
 const path = '/graphql';
 
 async function open() {
-  const { app, metrics } = await createFunctionApp();
+  const { app, config, metrics } = await createFunctionApp();
   return createDoor({
     app,
     schema: partnerSchema(),
@@ -18,6 +18,7 @@ async function open() {
     identify: createAuthenticator(app),
     newRequestId: randomUUID,
     metrics,
+    readOnly: config.DATELINE_READ_ONLY === 'true',
   });
 }
 

@@ -1,6 +1,7 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { maxBodyBytes } from '../api/refuse.ts';
+import type { Log } from '../base/log.ts';
 import { StartError } from './start-error.ts';
 
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */
@@ -45,6 +46,17 @@ export async function send(response: Response, res: ServerResponse): Promise<voi
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.appendHeader(name, value);
   res.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** The end of what nothing else answered. A caller that hangs up before its request is whole asked nothing: no fault. */
+export function endWith(
+  fault: unknown,
+  { req, res, log }: { req: IncomingMessage; res: ServerResponse; log: Log },
+): void {
+  if (req.destroyed && !req.complete) return;
+  log.fault('server', fault);
+  if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+  res.end('Unexpected error.\n');
 }
 
 /** Listens on both loopback addresses, where both exist. Throws StartError where the port is taken. */

@@ -22,7 +22,7 @@ import { createCursors } from '../table/cursors.ts';
 import { type Engine, startEngine } from '../table/engine.ts';
 import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
 import { createConsoleFiles } from './console-files.ts';
-import { listenLocally, passTo } from './http.ts';
+import { endWith, listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { logInto } from './log-file.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
@@ -180,11 +180,7 @@ function createHandler(app: App, issuer: Issuer) {
     res.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
   };
   return (req: IncomingMessage, res: ServerResponse) => {
-    route(req, res).catch((fault) => {
-      app.log.fault('server', fault);
-      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
-      res.end('Unexpected error.\n');
-    });
+    route(req, res).catch((fault) => endWith(fault, { req, res, log: app.log }));
   };
 }
 

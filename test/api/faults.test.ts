@@ -1,15 +1,19 @@
 // Rows of docs/security.md over HTTP: faults, and a partner over its limit.
 
 import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { createDoor } from '../../src/api/door.ts';
 import { partnerSchema } from '../../src/api/schema.ts';
+import { BusyRefusal } from '../../src/base/refusal.ts';
 import { createAuthenticator } from '../../src/partners/authenticate.ts';
 import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
+import { isBusy } from '../../src/table/transact.ts';
 import { authorized, jsonHeaders } from './support/callers.ts';
-import { aStory, close, house, isRefused, open, read, theLogIsClean } from './support/reading.ts';
+import { aStory, close, edit, house, isRefused, open, read, theLogIsClean } from './support/reading.ts';
 
-beforeAll(open);
+beforeAll(() => open());
 afterAll(close);
 
 describe('a fault', () => {
@@ -27,6 +31,49 @@ describe('a fault', () => {
     expect(
       house.logged.filter((line) => line.includes(error.extensions.requestId) && line.includes(secret)),
     ).toHaveLength(1);
+  });
+
+  it.each<[string, () => Error, number, string]>([
+    [
+      'of the SDK',
+      () => Object.assign(new Error('arn:aws:dynamodb:x'), { name: 'AccessDeniedException' }),
+      200,
+      'UNEXPECTED',
+    ],
+    [
+      'of a form that is not kept',
+      () => z.object({ secret: z.string() }).safeParse({ secret: 7 }).error as Error,
+      200,
+      'UNEXPECTED',
+    ],
+    [
+      'that is an error of GraphQL around one',
+      () => new GraphQLError('x', { originalError: new Error('arn:aws:dynamodb:x') }),
+      200,
+      'UNEXPECTED',
+    ],
+    [
+      'of a store that is throttled',
+      () => Object.assign(new Error('arn:aws:dynamodb:x'), { name: 'ProvisionedThroughputExceededException' }),
+      503,
+      'BUSY',
+    ],
+  ])('G15 tells nothing of what is within: one %s', async (_, fault, status, code) => {
+    const { table } = house.server.app;
+    const before = { ...table };
+    const failing = () => Promise.reject(isBusy(fault()) ? new BusyRefusal() : fault());
+    Object.assign(table, { get: failing, getAll: failing, query: failing });
+    const query = '{ articles { nodes { id } } article(by: { slug: "a" }) { id } }';
+    const answers = [await read(query), await edit(query)];
+    Object.assign(table, before);
+    for (const heard of answers) {
+      expect([heard.status, heard.headers.get('retry-after')]).toEqual([status, status === 503 ? '1' : null]);
+      for (const { extensions } of heard.json.errors)
+        expect(extensions).toEqual(
+          code === 'UNEXPECTED' ? { code, requestId: heard.headers.get('x-request-id') } : { code },
+        );
+      expect(heard.text).not.toMatch(/arn:aws|secret|zod|expected string|stack|dynamodb/i);
+    }
   });
 
   it('G35 of time is told in time, and the work ends', async () => {
@@ -58,6 +105,19 @@ describe('a fault', () => {
     expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(requests).toBe(1);
+  });
+
+  it('G35 of a function’s time is lateness, too, and not a caller that has gone', async () => {
+    const { app } = house.server;
+    const slow = { ...app, table: { ...app.table, query: () => new Promise<never>(() => {}) } };
+    const common = { schema: partnerSchema(), path: '/graphql', identify: createAuthenticator(app) };
+    const door = createDoor({ ...common, app: slow, newRequestId: () => randomUUID() });
+    const headers = { ...jsonHeaders, ...authorized(house.callers.partner) };
+    const body = JSON.stringify({ query: '{ articles { nodes { id } } }' });
+    const signal = AbortSignal.timeout(100);
+    const response = await door(new Request('http://localhost/graphql', { method: 'POST', headers, body, signal }));
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
+    expect(house.logged.at(-1)).toContain('"status":504');
   });
 
   it('G36 of length tells to page', async () => {
@@ -99,4 +159,4 @@ describe('a partner over its limit', () => {
   });
 });
 
-it('G39 leaves a clean log', theLogIsClean);
+it('G39 leaves a clean log', () => theLogIsClean());

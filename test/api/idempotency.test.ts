@@ -1,6 +1,7 @@
 // Rows G37 and G38 of docs/security.md, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aHouse, type House, newsroomDoor } from './support/callers.ts';
+import { theLogIsClean } from './support/reading.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -126,3 +127,5 @@ describe('two editors (G38)', () => {
     }
   });
 });
+
+it('G39 leaves a clean log', () => theLogIsClean(house));

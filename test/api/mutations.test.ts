@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newsroomSchema, partnerSchema } from '../../src/api/schema.ts';
 import type { Rule } from '../../src/graph/context.ts';
 import { aHouse, type House, newsroomDoor, partnerDoor } from './support/callers.ts';
+import { theLogIsClean } from './support/reading.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -64,7 +65,7 @@ describe('every mutation', () => {
     async (_, field) => {
       const rule = field.extensions['rule'] as Rule;
       expect(Object.keys(admitted)).toContain(rule);
-      const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive'] as const;
+      const strangers = [undefined, 'partner', 'expired', 'revoked', 'inactive', 'elsewhere'] as const;
       for (const who of strangers) {
         const { status, json } = await house.ask(newsroomDoor, who && house.callers[who], callOf(field));
         expect([who, status, 'data' in json]).toEqual([who, 401, false]);
@@ -100,3 +101,5 @@ describe('every mutation', () => {
     expect(text).not.toContain('Sneaked');
   });
 });
+
+it('G39 leaves a clean log', () => theLogIsClean(house));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorized, jsonHeaders, newsroomDoor, partnerDoor } from './support/callers.ts';
 import { close, house, ids, isRefused, open, read, theLogIsClean } from './support/reading.ts';
 
-beforeAll(open);
+beforeAll(() => open());
 afterAll(close);
 
 describe('what a text may be', () => {
@@ -95,4 +95,4 @@ describe('a key', () => {
   });
 });
 
-it('G39 leaves a clean log', theLogIsClean);
+it('G39 leaves a clean log', () => theLogIsClean());

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import registered from '../../schema/operations.json' with { type: 'json' };
 import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
 import { aHouse, authorized, type House, jsonHeaders, newsroomDoor, partnerDoor } from './support/callers.ts';
 
@@ -65,6 +67,12 @@ describe('a trusted document', () => {
 
   it.each(['{"first":', '[', 'x'])('G25 is refused by GET with variables that are no JSON: %s', async (variables) => {
     expect((await get({ documentId: latest, variables })).status).toBe(400);
+  });
+
+  it('G25 is never a mutation, so that no GET can name one', () => {
+    const operations = Object.values(registered).flatMap((text) => parse(text).definitions);
+    const kinds = operations.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one.operation] : []));
+    expect(new Set(kinds)).toEqual(new Set(['query']));
   });
 
   it('is all that a partner held to them may send', async () => {

@@ -1,13 +1,15 @@
 // What is true of every bundle; what each does under Lambda's events is in run-*.test.ts.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ourCode } from '../../infra/code.ts';
+import { type FunctionName, tableAccess } from '../../infra/table-access.ts';
 import { bundle, type Made } from './runtime/bundle.ts';
+import { events } from './runtime/events.ts';
 import { runBundle } from './runtime/run-bundle.ts';
+import { blockOf, rowsOf } from './written-tables.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const event = (name: string) => JSON.parse(readFileSync(here(`events/${name}.json`), 'utf8'));
 
 /** Kilobytes a bundle may have: what was measured, and a twentieth. Raise one with a reason in the commit. */
 const budget: Record<string, number> = {
@@ -52,13 +54,22 @@ describe.each(written)('the bundle of %s', (name, entry) => {
   });
 });
 
+describe('the table of functions in docs/operations.md', () => {
+  const rows = new Map(rowsOf(blockOf('functions')).map(([name = '', ...cells]) => [name, cells]));
+
+  it.each(written)('tells of %s what is so now, its size within a tenth', (name, entry) => {
+    const [kilobytes, milliseconds, reads, writes] = rows.get(name) ?? [];
+    const { read, write } = tableAccess[name as FunctionName];
+    expect([reads, writes]).toEqual([read.join(' '), write.join(' ')]);
+    expect(Math.abs(Number(kilobytes) / (bundle(entry).bytes / 1_000) - 1)).toBeLessThan(0.1);
+    expect(Number(milliseconds)).toBeGreaterThan(0);
+  });
+});
+
 describe('the harness', () => {
-  it.each(['partner-query', 'sqs-deliveries', 'stream-ledger', 'sweep'])(
-    'hands the recorded event %s over as it came',
-    async (name) => {
-      using running = await runBundle(bundle(here('fixtures/handler.ts')).file);
-      const { body } = await running.invoke(event(name));
-      expect(JSON.parse((body as { body: string }).body)).toEqual({ got: event(name) });
-    },
-  );
+  it.each(Object.entries(events))('hands the event %s over as it came', async (_, event) => {
+    using running = await runBundle(bundle(here('fixtures/handler.ts')).file);
+    const { body } = await running.invoke(event);
+    expect(JSON.parse((body as { body: string }).body)).toEqual({ got: event });
+  });
 });

@@ -7,6 +7,7 @@ import { costTable } from '../../infra/cost/cost-table.ts';
 import { count } from '../../infra/cost/count.ts';
 import { type Measured, readMeasured } from '../../infra/cost/measured.ts';
 import { inTwoRegions, settingsOf, someCode } from './synthesize.ts';
+import { blockOf, plain } from './written-tables.ts';
 
 process.env.CDK_VALIDATION = 'false';
 const total = (lines: { dollars: number }[]) => lines.reduce((sum, { dollars }) => sum + dollars, 0);
@@ -71,6 +72,11 @@ describe('the table', () => {
     expect(costTable(count(settingsOf('prod'), someCode), measured)).toContain(
       '| **A million partner queries** | **5.51** |',
     );
+  });
+
+  it('stands in docs/operations.md as it comes out now', () => {
+    const text = costTable(count(settingsOf('prod', { region: 'us-east-1' }), someCode), readMeasured());
+    expect(plain(blockOf('costs'))).toBe(plain(text));
   });
 
   it('refuses measurements that are incomplete or made up', () => {

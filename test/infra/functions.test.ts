@@ -4,7 +4,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aFunction } from '../../infra/function.ts';
 import { functionConfig } from '../../src/base/config.ts';
-import { given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+import { sweep as sweepEvent } from './runtime/events.ts';
+import { given, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
 
 let templates: ReturnType<typeof templatesOf>;
 const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
@@ -138,63 +139,7 @@ describe('the delivery', () => {
   });
 });
 
-describe('in two regions', () => {
-  it.each(['home', 'standby'] as const)('one region sweeps and writes, when the writer is %s', (writer) => {
-    const both = templatesOf(inTwoRegions(writer));
-    const state = (name: string) => given(templateOf(both, name), 'AWS::Scheduler::Schedule')[0]?.State;
-    const writes = (name: string) =>
-      JSON.stringify(templateOf(both, name).toJSON()).match(/"Sid":"Write"/g)?.length ?? 0;
-    const [working, waiting] = writer === 'home' ? ['', '@eu-west-1'] : ['@eu-west-1', ''];
-    expect(state(`dateline-prod-delivery${working}`)).toBe('ENABLED');
-    expect(state(`dateline-prod-delivery${waiting}`)).toBe('DISABLED');
-    expect([writes(`dateline-prod-api${working}`), writes(`dateline-prod-delivery${working}`)]).toEqual([2, 3]);
-    // The partners' door writes usage and endpoints wherever it is; nothing that the ledger orders.
-    expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
-  });
-
-  it('partners are led to the standby when home is ill, and editors only by a decision', () => {
-    const records = (writer: 'home' | 'standby') =>
-      given(templateOf(templatesOf(inTwoRegions(writer)), 'dateline-prod-dns'), 'AWS::Route53::RecordSet');
-    const [first, second, newsroom] = records('home');
-    expect(first).toMatchObject({
-      Name: 'partner-origin.wire.example.org',
-      Failover: 'PRIMARY',
-      HealthCheckId: expect.anything(),
-    });
-    expect(second).toMatchObject({ Name: 'partner-origin.wire.example.org', Failover: 'SECONDARY' });
-    expect(newsroom?.Failover).toBeUndefined();
-    expect(JSON.stringify(newsroom)).toContain('dateline-prod-edge-facts');
-    expect(JSON.stringify(records('standby')[2])).toContain('dateline-prod-origins');
-    expect(JSON.stringify(records('standby')[2])).toContain('"Region":"eu-west-1"');
-  });
-
-  it('what a failover deploys reads nothing of the region that failed', () => {
-    const both = templatesOf(inTwoRegions('standby'));
-    for (const name of ['key', 'alerts', 'gateway', 'api', 'delivery', 'origins']
-      .map((n) => `${n}@eu-west-1`)
-      .concat('dns')) {
-      const read =
-        JSON.stringify(templateOf(both, `dateline-prod-${name}`).toJSON()).match(/"Fn::GetStackOutput":\{[^}]*\}/g) ??
-        [];
-      const ofHome = read.filter((reference) => reference.includes('"eu-central-1"'));
-      expect(ofHome, name).toEqual(name.startsWith('key') ? [expect.stringContaining('dateline-prod-key')] : []);
-    }
-  });
-
-  it('the table has a replica as well guarded as itself, and its stream carries what replication needs', () => {
-    const [table] = given(templateOf(templatesOf(inTwoRegions()), 'dateline-prod-data'), 'AWS::DynamoDB::GlobalTable');
-    expect(table).toMatchObject({
-      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-      Replicas: expect.arrayContaining(
-        ['eu-central-1', 'eu-west-1'].map((Region) =>
-          expect.objectContaining({
-            Region,
-            DeletionProtectionEnabled: true,
-            SSESpecification: expect.anything(),
-            PointInTimeRecoverySpecification: expect.anything(),
-          }),
-        ),
-      ),
-    });
-  });
+it('the schedule sends the very event that the sweep is run with', () => {
+  const [schedule] = given(stack('delivery'), 'AWS::Scheduler::Schedule') as { Target: { Input: string } }[];
+  expect(JSON.parse(schedule?.Target.Input ?? 'null')).toEqual(sweepEvent);
 });

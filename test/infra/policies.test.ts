@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, partitions } from '../../infra/table-access.ts';
 import { lets, matches, type Statement, statementsOf } from './policy-evaluation.ts';
-import { settingsOf, templateOf, templatesOf } from './synthesize.ts';
+import { given, inTwoRegions, settingsOf, templateOf, templatesOf } from './synthesize.ts';
 
 const table = 'arn:aws:dynamodb:eu-central-1:111122223333:table/dateline-prod';
 const reading = ['GetItem', 'Query', 'BatchGetItem'];
@@ -121,6 +121,44 @@ describe("the partners' door", () => {
   it('cannot learn what will be released, not even by a look-alike of a prefix', () => {
     for (const key of ['DUE#', 'DUE#1', 'D#1', 'N#DRAFT', 'a#1', ' A#1', ''])
       expect(mayTouch('partner', 'GetItem', [key])).toBe(false);
+  });
+});
+
+describe.each(['home', 'standby'] as const)('the region that does not write, when the writer is %s', (writer) => {
+  const away =
+    writer === 'home' ? { suffix: '@eu-west-1', region: 'eu-west-1' } : { suffix: '', region: 'eu-central-1' };
+  const here = writer === 'home' ? '' : '@eu-west-1';
+  const both = () => templatesOf(inTwoRegions(writer));
+  const stackOf = (name: FunctionName) => (name === 'partner' || name === 'newsroom' ? 'api' : 'delivery');
+  const of = (name: FunctionName, suffix: string) =>
+    statementsOf(templateOf(both(), `dateline-prod-${stackOf(name)}${suffix}`), `dateline-prod-${name}`);
+  const touches = (name: FunctionName, action: string, place: string, more: Record<string, string[]> = {}) =>
+    lets(of(name, away.suffix), {
+      action: `dynamodb:${action}`,
+      resource: table.replace('eu-central-1', away.region),
+      context: { 'dynamodb:LeadingKeys': [place], ...more },
+    });
+
+  it.each(names)('lets %s read what it reads elsewhere, and write no more than what was used', (name) => {
+    for (const place of places) {
+      for (const action of reading) expect(touches(name, action, place), place).toBe(holds(must[name].read, place));
+      for (const action of writing)
+        expect(touches(name, action, place), place).toBe(name === 'partner' && place.startsWith('U#'));
+    }
+  });
+
+  it('does not note the last use of a key, which could bring back one that the writer revokes', () => {
+    const only = { 'dynamodb:Attributes': ['PK', 'SK', 'lastUsedOn'], 'dynamodb:ReturnValues': ['NONE'] };
+    expect(touches('partner', 'UpdateItem', 'K#abc', only)).toBe(false);
+  });
+
+  it('tells its functions so, and the other one does not', () => {
+    const told = (suffix: string) =>
+      given(templateOf(both(), `dateline-prod-api${suffix}`), 'AWS::Lambda::Function').map(
+        (fn) => (fn['Environment'] as { Variables: Record<string, unknown> }).Variables['DATELINE_READ_ONLY'],
+      );
+    expect(told(away.suffix)).toEqual(['true', 'true']);
+    expect(told(here)).toEqual([undefined, undefined]);
   });
 });
 

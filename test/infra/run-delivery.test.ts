@@ -1,16 +1,15 @@
 // The three functions of the delivery, run as Lambda runs them, on one table: the stream's event, the queue's and the clock's.
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ourCode } from '../../infra/code.ts';
 import { bundle } from './runtime/bundle.ts';
 import { aCloud, type Cloud } from './runtime/cloud.ts';
+import { sqsDeliveries, streamLedger, sweep as sweepEvent } from './runtime/events.ts';
 import type { Receiver } from './runtime/load.ts';
 import { type Answer, type Bundle, runBundle } from './runtime/run-bundle.ts';
 
-const event = (name: string) => JSON.parse(readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8'));
 const records = (bodies: string[]) => {
-  const [record] = event('sqs-deliveries').Records;
+  const [record] = sqsDeliveries.Records;
   return { Records: bodies.map((body, i) => ({ ...record, messageId: `m${i}`, body })) };
 };
 const metricsOf = ({ lines }: Bundle) =>
@@ -65,14 +64,14 @@ const bodyOf = (answer: Answer) => {
 describe('a change on its way to a partner', () => {
   it('is dispatched when the stream tells of it: a message of ids, in the group of its endpoint', async () => {
     await cloud.code.stories.aPublished(cloud.world, { headline: 'Ports treaty to be signed' });
-    bodyOf(await dispatch.invoke(event('stream-ledger')));
+    bodyOf(await dispatch.invoke(streamLedger));
     const [message, ...more] = queued();
     expect(more).toEqual([]);
     expect(message?.MessageGroupId).toBe(endpointId);
     const ids = JSON.parse(message?.MessageBody ?? '');
     expect(Object.keys(ids).sort()).toEqual(['articleId', 'endpointId', 'partnerId', 'position']);
     expect(JSON.stringify(message)).not.toMatch(/Ports|http/);
-    expect(bodyOf(await dispatch.invoke(event('stream-ledger')))).toEqual({ batchItemFailures: [] });
+    expect(bodyOf(await dispatch.invoke(streamLedger))).toEqual({ batchItemFailures: [] });
     expect(queued()).toEqual([]);
     expect(bodyOf(await deliverHere.invoke(records([message?.MessageBody ?? ''])))).toEqual({ batchItemFailures: [] });
     expect(receiver.got.map(({ body }) => JSON.parse(body).type)).toEqual(['article.published']);
@@ -84,24 +83,24 @@ describe('a change on its way to a partner', () => {
   it('gets lost with its message, and is found by the sweep, which tells how late the oldest is', async () => {
     await cloud.code.stories.aPublished(cloud.world, { headline: 'A second story' });
     cloud.services.ill = true;
-    bodyOf(await dispatch.invoke(event('stream-ledger')));
+    bodyOf(await dispatch.invoke(streamLedger));
     expect(dispatch.lines.join('\n')).toContain('deliveries not queued');
     cloud.services.ill = false;
-    bodyOf(await sweep.invoke(event('sweep')));
+    bodyOf(await sweep.invoke(sweepEvent));
     const sent = queued();
     expect(sent).toHaveLength(1);
     const [late] = metricsOf(sweep);
     expect(late.OldestUndeliveredSeconds).toBeGreaterThan(10);
     bodyOf(await deliverHere.invoke(records(sent.map(({ MessageBody }) => MessageBody))));
     expect(receiver.got.splice(0)).toHaveLength(1);
-    bodyOf(await sweep.invoke(event('sweep')));
+    bodyOf(await sweep.invoke(sweepEvent));
     expect(queued()).toEqual([]);
     expect(metricsOf(sweep)).toMatchObject([{ OldestUndeliveredSeconds: 0 }]);
   });
 
   it('goes nowhere near this machine as it is deployed, and the attempt says why', async () => {
     await cloud.code.stories.aPublished(cloud.world, { headline: 'A third story' });
-    bodyOf(await dispatch.invoke(event('stream-ledger')));
+    bodyOf(await dispatch.invoke(streamLedger));
     deliver.lines.length = 0;
     const sent = queued().map(({ MessageBody }) => MessageBody);
     expect(bodyOf(await deliver.invoke(records(sent)))).toEqual({ batchItemFailures: [] });
@@ -113,7 +112,7 @@ describe('a change on its way to a partner', () => {
 describe('a batch of which a part fails', () => {
   it('gives back that part alone', async () => {
     await cloud.code.stories.aPublished(cloud.world, { headline: 'A fourth story' });
-    bodyOf(await dispatch.invoke(event('stream-ledger')));
+    bodyOf(await dispatch.invoke(streamLedger));
     const good = queued().map(({ MessageBody }) => MessageBody);
     const answer = await deliverHere.invoke(records(['{"deliveryId":"first"}', ...good, 'no JSON']));
     expect(bodyOf(answer)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm2' }] });
@@ -128,7 +127,7 @@ describe('the sweep', () => {
     const at = new Date(world.now().getTime() + 5_000).toISOString();
     const ask = 'mutation($i: PublishArticleInput!) { publishArticle(input: $i) { __typename } }';
     await world.edit(ask, { i: { id: draft.id, expectedRevision: draft.revision, at } });
-    const answer = bodyOf(await sweep.invoke(event('sweep')));
+    const answer = bodyOf(await sweep.invoke(sweepEvent));
     expect(answer).toMatchObject({ done: 1 });
     expect(metricsOf(sweep)).toContainEqual(expect.objectContaining({ Publications: 1 }));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../infra/settings.ts';
+import { readSettings, refuseExamples } from '../../infra/settings.ts';
 import { stages } from '../../infra/stages.ts';
 
 const withProd = (changes: object) => ({ ...stages, prod: { ...stages.prod, ...changes } });
@@ -18,6 +18,16 @@ describe('the settings of a stage', () => {
 
   it.each(['dev', 'staging', 'prod'])('are complete for %s as committed', (stage) => {
     expect(readSettings(stage, somewhere).stage).toBe(stage);
+  });
+
+  it('send the alarms of no account to the address of an example', () => {
+    for (const stage of ['staging', 'prod']) {
+      expect(() => refuseExamples(readSettings(stage, somewhere))).toThrow(/alarmEmail .* is still the example .*\.$/);
+      expect(() => refuseExamples(readSettings(stage, { AWS_REGION: 'eu-central-1' }))).not.toThrow();
+    }
+    const edited = withProd({ alarmEmail: 'alarms@the-agency.example.com' });
+    expect(() => refuseExamples(readSettings('prod', somewhere, edited))).not.toThrow();
+    expect(() => refuseExamples(readSettings('dev', somewhere))).not.toThrow();
   });
 
   it('take the place from what the CDK knows, and stay on paper without credentials', () => {

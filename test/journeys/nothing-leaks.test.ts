@@ -18,7 +18,8 @@ const text = (value: string) => JSON.stringify(value);
 
 /** What to put where, to come to a story or to what is around it. */
 function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
-  const nodes = [pool.article, pool.quote, pool.event, pool.speaker, ...tombstones].map(text);
+  const { article, quote, event, speaker, partner, endpoint } = pool;
+  const nodes = [article, quote, event, speaker, partner, endpoint, ...tombstones].map(text);
   return {
     'Query.node(id)': nodes,
     'Query.nodes(ids)': [`[${nodes.join(', ')}]`],
@@ -46,11 +47,21 @@ function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
   };
 }
 
+/** What chance made, or a clock of the machine's. */
+const random = new Set(['prefix', 'publicKey', 'url', 'durationMs']);
+
 /** The position in a cursor; its signature differs with it. */
 const positionOf = (cursor: string) => Buffer.from(cursor, 'base64url').subarray(12).toString();
 
 function plain(key: string, value: unknown): unknown {
   if (key === 'sequence') return '<sequence>';
+  // Keys stand in the order of their ids.
+  if (key === 'apiKeys')
+    return (value as { label?: string }[]).toSorted((a, b) => `${a.label}`.localeCompare(`${b.label}`));
+  if (random.has(key)) return `<${key}>`;
+  // A delivery's id holds its endpoint's, the sequence and a print of the change; a key's is chance.
+  if (key === 'id' && typeof value === 'string' && !/^[a-z]{3}_[0-9a-z]{26}(_\d+)?$/.test(value)) return '<id>';
+  if (/^(at|nextAttemptAt)$/.test(key) && typeof value === 'string') return value.slice(0, 15);
   if (typeof value !== 'string' || !/cursor$/i.test(key)) return value;
   const position = positionOf(value);
   return /^\d+$/.test(position) ? '<position>' : position;
@@ -99,7 +110,10 @@ describe('what you may not see does not exist', { timeout: 60_000 }, () => {
     schema = readSchema(readFileSync(`${import.meta.dirname}/../../schema/partner.graphql`, 'utf8'));
   });
   afterAll(async () => {
-    for (const { world } of stop) await world.stop();
+    for (const { world, syndicated } of stop) {
+      await syndicated.stop();
+      await world.stop();
+    }
   });
 
   it('answers on every path as if the hidden stories had never been, and comes to every field', async () => {
@@ -109,9 +123,9 @@ describe('what you may not see does not exist', { timeout: 60_000 }, () => {
     const seen = new Set<string>();
     const asked: number[] = [];
     for (const [i, root] of rootsIn(a).entries()) {
-      const kind = /ids?:/.test(root.args)
-        ? (await ask(a, briefQuery(schema, root, undefined))).data[root.field]
-        : null;
+      const brief = [briefQuery(schema, root, undefined), briefQuery(schema, inB[i] ?? root, undefined)] as const;
+      const kind = /ids?:/.test(root.args) ? (await ask(a, brief[0])).data[root.field] : null;
+      if (kind) await ask(b, brief[1]);
       const length = /filter|name:|first: 1\b|slug|originalUrl|ids/.test(root.args)
         ? 0
         : root.args.includes('first')

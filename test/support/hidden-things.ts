@@ -3,6 +3,7 @@
 import { kindOf } from '../../src/base/ids.ts';
 import { speakerIdOf } from '../../src/speakers/model.ts';
 import { aDraft, anEvent, linked, published, quoted, updated, withdrawn } from './stories.ts';
+import { type Syndicated, syndicate } from './syndicated-things.ts';
 import { licensed, show } from './visible-things.ts';
 import { aWorld, type World } from './world.ts';
 
@@ -17,10 +18,14 @@ export type Pool = {
   speakerName: string;
   keyword: string;
   place: string;
+  /** A partner and an endpoint of its. */
+  partner: string;
+  endpoint: string;
 };
 
 export type Built = {
   world: World;
+  syndicated: Syndicated;
   /** The key of the partner, and of one that may see all and came first. */
   key: string;
   first: string;
@@ -61,7 +66,11 @@ const kinds: Record<string, Kind> = {
 
 type Around = { event: string; original: string };
 
-async function hide(world: World, kind: string, { event, original }: Around): Promise<Pool> {
+async function hide(
+  world: World,
+  kind: string,
+  { event, original }: Around,
+): Promise<Omit<Pool, 'partner' | 'endpoint'>> {
   const { given = {}, terms = () => ({}), ending } = kinds[kind] as Kind;
   const url = `https://secret.example/${kind}`;
   const [keyword, place, speakerName] = [`key ${kind}`, `Place ${kind}`, `Only ${kind}`];
@@ -101,7 +110,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     world.wait(start + steps * 100_000 - world.now().getTime());
     return run();
   };
-  const first = (await world.partner({ embargoed: true, costPerMinute: 2_000_000_000 })).key;
+  const first = await world.partner({ embargoed: true, costPerMinute: 2_000_000_000 }, 'The Other Gazette');
   const event = await step(() => anEvent(world, { name: 'Signing', date: { start: '2026-03' }, place: 'Baku' }));
   const partOf = (id: string) =>
     anEvent(world, { name: 'Talks', date: { start: '2026-03-01', end: '2026-03-02' }, place: 'Baku', partOf: id });
@@ -116,23 +125,26 @@ export async function build(withHidden: boolean): Promise<Built> {
   };
   const quote = await step(() => quoted(world, draft, 'We will sign on Monday', detail));
   const story = await step(() => linked(world, { id: draft.id, revision: quote.revision }, event, 'sign on Monday'));
-  const hidden: Record<string, Pool> = {};
+  const hidden: Record<string, Awaited<ReturnType<typeof hide>>> = {};
   for (const kind of Object.keys(kinds))
     await step(async () => {
       if (withHidden) hidden[kind] = await hide(world, kind, { event, original: draft.id });
     });
   await step(() => world.sweep());
   const live = await step(() => published(world, story, { expiresAt: '2027-01-01T00:00:00Z' }));
-  const { id: partner, key } = await step(() => world.partner({ costPerMinute: 2_000_000_000, ...rights }));
+  const own = await step(() => world.partner({ costPerMinute: 2_000_000_000, ...rights }));
+  const syndicated = await step(() => syndicate(world, { other: first, own }));
   const shown = await step(() => show(world, { draft, event, part }, hidden['embargoed'] ?? null));
   await step(async () => {
     if (withHidden)
       await updated(world, live, { headline: 'Secret headline', slug: 'secret-slug', keywords: ['key edit'] });
   });
+  await step(() => syndicated.settle());
   const labels = new Map<string, string>([
     [tailOf(event), '<event>'],
     [tailOf(part), '<part>'],
-    [tailOf(partner), '<partner>'],
+    [tailOf(own.id), '<partner>'],
+    ...syndicated.own.endpoints.map((id, i): [string, string] => [tailOf(id), `<endpoint ${i}>`]),
     [tailOf(shown.declaration), '<declaration>'],
   ]);
   for (const [name, made] of Object.entries({ first: draft, ...shown.articles })) {
@@ -150,18 +162,35 @@ export async function build(withHidden: boolean): Promise<Built> {
     speakerName: 'Leyla',
     keyword: 'ports',
     place: 'Baku',
+    partner: own.id,
+    endpoint: syndicated.own.endpoint,
   };
-  return { world, key, first, visible, hidden, labels, ...shown };
+  const { others } = syndicated;
+  const secrets = Object.entries(hidden).map(([kind, pool]) => [kind, { ...pool, ...others }] as const);
+  return {
+    world,
+    syndicated,
+    key: own.key,
+    first: first.key,
+    visible,
+    hidden: Object.fromEntries(secrets),
+    labels,
+    ...shown,
+  };
 }
 
 /** Of the same form as what is given, and nobody's. */
 export function missing(pool: Pool): Pool {
   const other = (id: string) =>
     kindOf(id) === 'quote' ? id.replace(tailOf(id), '0'.repeat(26)) : `${id.slice(0, 4)}${'0'.repeat(26)}`;
-  const { article, quote, event, speaker } = pool;
-  const ids = { article: other(article), quote: other(quote), event: other(event), speaker: other(speaker) };
+  const { article, quote, event, speaker, partner, endpoint } = pool;
   return {
-    ...ids,
+    article: other(article),
+    quote: other(quote),
+    event: other(event),
+    speaker: other(speaker),
+    partner: other(partner),
+    endpoint: other(endpoint),
     slug: 'none-at-all',
     url: 'https://none.example/',
     speakerName: 'Nobody',

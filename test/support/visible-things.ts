@@ -45,8 +45,11 @@ export async function show(
   const participants = [speakerIdOf('Leyla Aliyeva'), ...(secret ? [secret.speaker] : [])];
   await world.edit(editEvent, { input: { id: event, participants } });
   await world.edit(editEvent, { input: { id: part, summary: 'Part.' } });
+  // The last two changes: of the first, nobody is told any more once there is the second.
+  const seventh = await aPublished(world, { headline: 'Seventh', ...licensed });
+  await published(world, await updated(world, seventh, { headline: 'Seventh, again' }));
   return {
-    articles: { second, third, fourth, fifth, sixth },
+    articles: { second, third, fourth, fifth, sixth, seventh },
     declaration: sixth.event,
     tombstone: fourth.id,
     withdrawnQuote: gone.id,

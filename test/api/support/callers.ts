@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../../src/access/viewer.ts';
 import { createLog } from '../../../src/base/log.ts';
+import { strongBytes } from '../../../src/base/random.ts';
+import { loadSigningKey } from '../../../src/local/issuer/signing-key.ts';
+import { createTokenMaker } from '../../../src/local/issuer/tokens.ts';
 import { type LocalServer, startServer } from '../../../src/local/server.ts';
 import { createPartner, issueApiKey, partnerInput, revokeApiKey, updatePartner } from '../../../src/partners/manage.ts';
 
@@ -16,11 +19,12 @@ export type Heard = { status: number; headers: Headers; text: string; json: any 
 
 export type House = Awaited<ReturnType<typeof aHouse>>;
 
-export async function aHouse() {
+/** `endpoint` runs it on another engine than its own. */
+export async function aHouse(options: { endpoint?: string } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-doors-'));
   const logged: string[] = [];
   const log = createLog({ now: () => new Date(), write: (line) => void logged.push(line) });
-  const server = await startServer({ port: 0, folder, onEngineExit: () => {}, log });
+  const server = await startServer({ port: 0, folder, onEngineExit: () => {}, log, ...options });
   server.open();
   const callers = await callersOf(server);
   const http = (path: string, init: RequestInit = {}) => hear(`${server.origin}${path}`, init);
@@ -63,7 +67,7 @@ function asJson(text: string): unknown {
   }
 }
 
-async function callersOf({ app, issuer }: LocalServer) {
+async function callersOf({ app, issuer, folder }: LocalServer) {
   const hourAgo = { ...app, clock: () => new Date(Date.now() - 3_600_000) };
   const input = (name: string, more = {}) => partnerInput.parse({ name, ...more });
   const partner = await createPartner(app, input('The Test Gazette', { entitlement: { costPerMinute: 10_000_000 } }));
@@ -88,5 +92,19 @@ async function callersOf({ app, issuer }: LocalServer) {
     reporter: await token('reporter'),
     editor: await token('editor'),
     admin: await token('admin'),
+    elsewhere: await tokenOfElsewhere(issuer.clientId, folder),
   };
+}
+
+/** An admin of another newsroom: all is well with the token but its issuer. */
+async function tokenOfElsewhere(clientId: string, folder: string): Promise<string> {
+  const key = await loadSigningKey(folder);
+  const made = {
+    issuer: 'https://elsewhere.example/issuer',
+    clientId,
+    key,
+    clock: () => new Date(),
+    random: strongBytes,
+  };
+  return createTokenMaker(made).access({ name: 'Their admin', role: 'admin' }, 600);
 }

@@ -1,18 +1,18 @@
 // Measures what one unit of work takes and writes infra/cost/measured.json: `npm exec -- node test/infra/runtime/measure.ts`
 // (Node 24). The deployed bundles run under a Runtime API on the real engine, which says what each request consumed.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ourCode } from '../../../infra/code.ts';
 import { type Measured, measuredFile } from '../../../infra/cost/measured.ts';
 import { bundle } from './bundle.ts';
 import { aCloud, type Cloud } from './cloud.ts';
+import { partnerQuery as recorded, sqsDeliveries, streamLedger, sweep as sweepEvent } from './events.ts';
 import type { Made } from './load.ts';
 import { aUnitMeter, type UnitMeter } from './meter.ts';
 import { type Bundle, runBundle } from './run-bundle.ts';
 
 const here = import.meta.dirname;
-const event = (name: string) => JSON.parse(readFileSync(join(here, `../events/${name}.json`), 'utf8'));
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const round = (value: number) => Math.round(value * 100) / 100;
 const bytes = (lines: string[]) => lines.splice(0).reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
@@ -56,7 +56,6 @@ type Asking = { cloud: Cloud; units: UnitMeter; running: Bundle; variables: Reco
 
 async function partnerQuery({ cloud, units, running, variables }: Asking): Promise<Measured['partnerQuery']> {
   const { key } = await cloud.partner();
-  const recorded = event('partner-query');
   const headers = { ...recorded.headers, authorization: `Bearer ${key}` };
   const times: number[] = [];
   let answerBytes = 0;
@@ -104,7 +103,7 @@ async function delivery({ cloud, units, dispatch, deliver, story }: Delivering):
   const receiver = await cloud.code.aReceiver();
   const { key } = await world.partner();
   const ask = 'mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) { __typename } }';
-  await dispatch.invoke(event('stream-ledger'));
+  await dispatch.invoke(streamLedger);
   for (let i = 0; i < endpoints; i += 1) await world.ask(key, ask, { input: { url: receiver.url } });
   receiver.got.splice(0);
   const total = { reads: 0, writes: 0, ms: 0, requests: 0 };
@@ -114,8 +113,8 @@ async function delivery({ cloud, units, dispatch, deliver, story }: Delivering):
     units.take();
     services.asked.length = 0;
     const started = performance.now();
-    await dispatch.invoke(event('stream-ledger'));
-    const [record] = event('sqs-deliveries').Records;
+    await dispatch.invoke(streamLedger);
+    const [record] = sqsDeliveries.Records;
     const sent = services.sent.splice(0);
     for (const { MessageBody } of sent) await deliver.invoke({ Records: [{ ...record, body: MessageBody }] });
     const { reads, writes } = units.take();
@@ -140,13 +139,13 @@ async function delivery({ cloud, units, dispatch, deliver, story }: Delivering):
 }
 
 async function idleSweep(units: UnitMeter, sweep: Bundle): Promise<Measured['idleSweep']> {
-  for (let i = 0; i < 3; i += 1) await sweep.invoke(event('sweep'));
+  for (let i = 0; i < 3; i += 1) await sweep.invoke(sweepEvent);
   units.take();
   sweep.lines.length = 0;
   const times: number[] = [];
   for (let i = 0; i < 20; i += 1) {
     const started = performance.now();
-    await sweep.invoke(event('sweep'));
+    await sweep.invoke(sweepEvent);
     times.push(performance.now() - started);
   }
   const { reads } = units.take();

@@ -1,11 +1,10 @@
 // Requests at the doors, as API Gateway hands them to a function: a recorded one, with a body of one's own.
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import { partnerQuery as recorded } from './events.ts';
 import type { Answer } from './run-bundle.ts';
 
-const recorded = JSON.parse(readFileSync(new URL('../events/partner-query.json', import.meta.url), 'utf8'));
-export const secretPath = recorded.rawPath.replace('/graphql', '') as string;
-export const host = recorded.headers.host as string;
+export const secretPath = recorded.rawPath.replace('/graphql', '');
+export const { host } = recorded.headers;
 
 type Asked = { query?: string; variables?: object; bearer?: string; changes?: object };
 /** A request as CloudFront and the gateway pass it on. */

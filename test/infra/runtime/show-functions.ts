@@ -1,14 +1,18 @@
-// Prints what is deployed per function: `npm exec -- node test/infra/runtime/show-functions.ts` (Node 24). Import times are the
-// middle of five fresh processes on this machine, not Lambda's; the functions that are not written yet are named as such.
-import { existsSync } from 'node:fs';
+// Prints what is deployed per function: `npm exec -- node test/infra/runtime/show-functions.ts`; with --write it puts it into
+// docs/operations.md. Import times are the middle of five fresh processes on this machine, not Lambda's.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ourCode } from '../../../infra/code.ts';
 import { type FunctionName, tableAccess } from '../../../infra/table-access.ts';
 import { bundle } from './bundle.ts';
 
+const page = join(import.meta.dirname, '../../../docs/operations.md');
+const [begin, end] = ['<!-- functions: begin -->', '<!-- functions: end -->'];
+
 const bootstrapless = `const t = performance.now(); await import(process.argv[1]); process.stdout.write(String(performance.now() - t)); process.exit(0)`;
 
 async function importMs(file: string): Promise<number> {
-  const { execFileSync } = await import('node:child_process');
   const env = { AWS_REGION: 'eu-central-1', ...aSetup };
   const times = [1, 2, 3, 4, 5].map(() =>
     Number(
@@ -38,4 +42,10 @@ for (const [name, entry] of Object.entries(ourCode.entries)) {
     : 'not written yet | ';
   rows.push(`| ${name} | ${measured} | ${read.join(' ')} | ${write.join(' ')} |`);
 }
-process.stdout.write(`${rows.join('\n')}\n`);
+const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { encoding: 'utf8' }).trim();
+const text = `${rows.join('\n')}\n\nMeasured on ${new Date().toISOString().slice(0, 10)} at ${commit}.`;
+process.stdout.write(`${text}\n`);
+if (process.argv.includes('--write')) {
+  const [before, rest = ''] = readFileSync(page, 'utf8').split(begin);
+  writeFileSync(page, `${before}${begin}\n${text}\n${end}${rest.split(end)[1] ?? ''}`);
+}

@@ -70,11 +70,13 @@ export async function aServer(given: {
   folder: string;
   args?: string[];
   env?: Record<string, string>;
+  node?: string[];
 }): Promise<Server> {
-  const { folder, args = [], env = {} } = given;
+  const { folder, args = [], env = {}, node = [] } = given;
   const running = start('local', {
     env: { PORT: '0', DATELINE_DATA: folder, ...env },
     args: ['--no-console', ...args],
+    node,
   });
   await until(() => running.printed().stdout.includes("an editor's token") || running.child.exitCode !== null);
   const { stdout, stderr } = running.printed();
