@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
-    exclude: ['browser/**', 'faults/**', 'bench/**', ...heavy.map((name) => `infra/${name}`)],
+    exclude: ['browser/**', 'faults/**', 'bench/**', 'import/long/**', ...heavy.map((name) => `infra/${name}`)],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Two copies of graphql would load otherwise: vitest resolves its ESM build, Node the CommonJS one.

@@ -1,5 +1,4 @@
 import { readsFullText, type Viewer } from '../access/viewer.ts';
-import { readsVersion } from '../access/visibility.ts';
 import { RevisionReasonRef } from '../changes/graphql.ts';
 import { builder } from '../graph/builder.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
@@ -7,6 +6,7 @@ import { ArticleRef } from './graphql.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { quoteNode } from './graphql-seen.ts';
 import type { Correction } from './model.ts';
+import { readableCorrections } from './readable-corrections.ts';
 
 type CorrectionNode = { correction: Correction; article: ArticleNode };
 
@@ -19,7 +19,10 @@ const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement(
   description: 'What was wrong, what stands now, and the public wording of it.',
   fields: (t) => ({
     id: t.id({ resolve: ({ correction }) => correction.id }),
-    version: t.int({ description: 'The version that made it.', resolve: ({ correction }) => correction.version }),
+    version: t.int({
+      description: "The version that made it; 0 where the article's source had made it before the article came here.",
+      resolve: ({ correction }) => correction.version,
+    }),
     reason: t.field({ type: RevisionReasonRef, resolve: ({ correction }) => correction.reason }),
     text: t.string({ description: 'The public wording.', resolve: ({ correction }) => correction.text }),
     before: t.string({
@@ -50,12 +53,6 @@ builder.objectField(ArticleRef, 'corrections', (t) =>
     type: [CorrectionRef],
     description: 'Every correction of a version that the caller may see, oldest first.',
     resolve: (article, _, { viewer }) =>
-      (article.version?.corrections ?? [])
-        .filter(({ issuedAt: createdAt }) => {
-          const reads = (replaced: boolean) =>
-            article.head && readsVersion(viewer, article.head, { createdAt, replaced });
-          return reads(true) && reads(false);
-        })
-        .map((correction) => ({ correction, article })),
+      readableCorrections(viewer, article).map((correction) => ({ correction, article })),
   }),
 );

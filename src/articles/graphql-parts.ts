@@ -9,11 +9,11 @@ import {
   articleStates,
   type Content,
   changeKinds,
-  type Embargo,
   type Paragraph,
   type ParagraphChange,
   type Version,
 } from './model.ts';
+import type { Embargo } from './plan.ts';
 import { type Publishability, publishabilityReasons } from './publishability.ts';
 
 export const ArticleStateRef = builder.enumType('ArticleState', {

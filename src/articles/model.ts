@@ -3,9 +3,11 @@
 import * as z from 'zod';
 import { exposureShape } from '../access/visibility.ts';
 import { publicationStatuses, revisionReasons } from '../changes/model.ts';
-import { eventShape, mentionShape } from '../events/model.ts';
+import { eventDateShape, eventShape, eventStatuses, mentionShape } from '../events/model.ts';
 import { quoteShape } from '../quotes/model.ts';
 import { speakerShape } from '../speakers/model.ts';
+import { hintShape } from './hints.ts';
+import { embargoShape, planShape } from './plan.ts';
 
 export const articleStates = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'WITHHELD', 'KILLED'] as const;
 export type ArticleState = (typeof articleStates)[number];
@@ -57,14 +59,19 @@ export const contentShape = z.object({
 });
 export type Content = z.infer<typeof contentShape>;
 
-const embargoShape = z.object({ until: z.string().nullable(), reason: z.string().nullable() });
-export type Embargo = z.infer<typeof embargoShape>;
-
 /** An event that the importer found: what the node would say once an editor confirms it. */
 const foundEventShape = z.object({
   name: z.string(),
   place: z.string().nullable(),
   mention: mentionShape.omit({ eventId: true }),
+  /** The node's own date, status and summary, where the story's source gave them apart from the mention. */
+  date: eventDateShape.nullish(),
+  status: z.enum(eventStatuses).nullish(),
+  summary: z.string().nullish(),
+  /** The event's id at the story's source: proposed quotes may speak of it. */
+  ref: z.string().nullish(),
+  /** The event here that it most resembles, as a suggestion. */
+  match: z.object({ eventId: z.string(), likeness: z.number() }).nullish(),
 });
 const proposalShape = z.object({
   id: z.string(),
@@ -74,17 +81,24 @@ const proposalShape = z.object({
 });
 export type Proposal = z.infer<typeof proposalShape>;
 
-/** How the next publication is to happen, kept while it waits for its time. */
-const planShape = z.object({
-  at: z.string(),
+/** What came with an imported story and is no part of its text. */
+const receivedShape = z.object({
+  editorsNote: z.string().nullable(),
+  contributors: z.array(z.string()),
+  /** The source's terms: they hold for the first publication unless it says otherwise. */
   embargo: embargoShape.nullable(),
   expiresAt: z.string().nullable(),
-  reason: z.enum(revisionReasons).nullable(),
-  note: z.string().nullable(),
-  /** What the publication takes away; null above means only that it says nothing of it. */
-  ends: z.array(z.enum(['embargo', 'expiresAt'])).default([]),
+  /** What the source had corrected already; they go out with the first version, as made by version 0. */
+  corrections: z.array(correctionShape),
+  hints: z.array(hintShape),
+  /** The encoding of the bytes that came; null where text was given. */
+  encoding: z.string().nullable(),
+  /** What was read, as one digest: an item that comes again with the same is unchanged. */
+  digest: z.string(),
+  version: z.string().nullable(),
+  versionCreated: z.string().nullable(),
 });
-export type Plan = z.infer<typeof planShape>;
+export type Received = z.infer<typeof receivedShape>;
 
 export const draftShape = z.object({
   id: z.string(),
@@ -98,6 +112,7 @@ export const draftShape = z.object({
   plan: planShape.nullable(),
   /** 0 until first published. */
   version: z.number().int(),
+  received: receivedShape.nullish(),
 });
 export type Draft = z.infer<typeof draftShape>;
 
@@ -167,6 +182,6 @@ export const caps = {
 } as const;
 
 /** Every text a quote can stand in: the paragraphs, then the footnotes. */
-export function blocksOf(content: Content): { id: string; text: string }[] {
+export function blocksOf(content: Pick<Content, 'paragraphs' | 'footnotes'>): { id: string; text: string }[] {
   return [...content.paragraphs, ...content.footnotes];
 }

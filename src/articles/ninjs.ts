@@ -7,11 +7,17 @@ import { subjectName } from '../subjects/model.ts';
 import { renderBody } from './body.ts';
 import { creditLine } from './credit.ts';
 import type { Content, Correction, Head, Version } from './model.ts';
-
-export const ninjsProfile = 'dateline-1';
+import { extensionOf, extensionRole, extensionType, ninjsProfile } from './ninjs-extension.ts';
 
 /** `fullText` is false for a partner that is not entitled to it: the document is then a partial one. */
-export type Publication = { head: Head; version: Version; publicUrl: string; fullText: boolean };
+export type Publication = {
+  head: Head;
+  version: Version;
+  publicUrl: string;
+  fullText: boolean;
+  /** The article that this one translates, where whoever asks may see it. */
+  translationOf: string | null;
+};
 
 const statuses = { USABLE: 'usable', WITHHELD: 'withheld', CANCELED: 'canceled' } as const;
 
@@ -53,7 +59,7 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
     })),
     places: content.places.map((name) => ({ name, rel: 'mentions' })),
     objects: content.keywords.map((name) => ({ name, rel: 'keyword' })),
-    events: head.events.map(({ event }) => ({
+    events: eventsOf(head).map((event) => ({
       id: event.id,
       name: event.name,
       rel: 'mentions',
@@ -70,18 +76,28 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
     ],
     associations: [
       ...content.quotes.map((quote) => quoteAssociation(publication, quote)),
+      ...eventsOf(head).map((event) => eventAssociation(publicUrl, event)),
       ...version.corrections.map((correction) => correctionAssociation(publication, correction)),
     ],
   });
 }
 
-function textOf({ version: { content }, fullText }: Publication): Record<string, unknown> {
+function textOf(publication: Publication): Record<string, unknown> {
+  const {
+    version: { content },
+    fullText,
+  } = publication;
   const { language, urgency, headline, summary, byline, dateline, paragraphs, footnotes } = content;
   const notes = footnotes.map(({ marker, text }) => ({
     role: 'footnote',
     contentType: 'text/plain',
     value: `${marker} ${text}`,
   }));
+  const extension = {
+    role: extensionRole,
+    contentType: extensionType,
+    value: JSON.stringify(extensionOf(publication)),
+  };
   return {
     language,
     urgency,
@@ -95,8 +111,9 @@ function textOf({ version: { content }, fullText }: Publication): Record<string,
           { role: 'main', contentType: 'text/plain', value: renderBody(paragraphs, 'TEXT') },
           { role: 'richtext', contentType: 'application/xhtml+xml', value: renderBody(paragraphs, 'HTML') },
           ...notes,
+          extension,
         ]
-      : [],
+      : [extension],
   };
 }
 
@@ -129,6 +146,20 @@ function quoteAssociation({ head, publicUrl }: Publication, quote: Quote): Recor
   });
 }
 
+function eventAssociation(publicUrl: string, event: Event): Record<string, unknown> {
+  const { start, end } = event.date;
+  return known({
+    name: event.id,
+    rel: 'event',
+    uri: uriOf(publicUrl, event.id),
+    type: 'event',
+    title: event.name,
+    descriptions: event.summary === null ? [] : [{ role: 'summary', contentType: 'text/plain', value: event.summary }],
+    eventDetails: { dates: known({ expectedStartDate: start, expectedEndDate: end }) },
+    places: event.place === null ? [] : [{ name: event.place, rel: 'location' }],
+  });
+}
+
 function correctionAssociation({ publicUrl, fullText }: Publication, correction: Correction): Record<string, unknown> {
   const { id, before, after, text, issuedAt, version } = correction;
   // What was changed in the text is of the text; a quote's words are the quote's.
@@ -146,6 +177,7 @@ export function speakerOf(head: Head, quote: Quote): Speaker | null {
   return head.speakers.find(({ ref }) => ref === quote.speakerId)?.speaker ?? null;
 }
 
+/** Each once, though two ids may lead to it since a merge. */
 export function eventsOf(head: Head): Event[] {
-  return head.events.map(({ event }) => event);
+  return [...new Map(head.events.map(({ event }) => [event.id, event])).values()];
 }

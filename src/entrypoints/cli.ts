@@ -8,5 +8,6 @@ try {
 } catch (error) {
   if (!(error instanceof CommandError || error instanceof ConfigError)) throw error;
   complain(error.message);
-  process.exit(1);
+  // Not process.exit: what was said to a pipe would be cut off.
+  process.exitCode = 1;
 }

@@ -33,6 +33,11 @@ export const EventRef = builder.objectRef<Event>('Event').implement({
     place: t.exposeString('place', { nullable: true }),
     status: t.field({ type: EventStatusRef, resolve: ({ status }) => status }),
     revision: t.exposeInt('revision', { ...newsroomOnly, description: 'Raised by every change of the event itself.' }),
+    aliases: t.exposeStringList('aliases', {
+      ...newsroomOnly,
+      description:
+        'Other names that stories gave it: of events merged into it, and of mentions that were linked to it.',
+    }),
     announced: t.exposeBoolean('announced', {
       ...newsroomOnly,
       description:

@@ -1,5 +1,6 @@
 // An event is one node however many stories mention it; each mention keeps the story's own wording and date.
 import * as z from 'zod';
+import { fold } from '../base/fold.ts';
 import { firstDay, isPartialDate, lastDay, precisionOf } from '../base/partial-date.ts';
 import { selectorShape } from '../quotes/model.ts';
 
@@ -19,6 +20,8 @@ export const eventShape = z.object({
   participants: z.array(z.string()),
   partOf: z.string().nullable(),
   mergedInto: z.string().nullable(),
+  /** Other names that stories gave it: of events merged into it, and of mentions that an editor linked to it. */
+  aliases: z.array(z.string()).default([]),
   /** Told to partners by itself; otherwise an event is as visible as the stories that mention it. */
   announced: z.boolean(),
   createdAt: z.string(),
@@ -50,6 +53,15 @@ export function datePrecision(date: EventDate) {
 /** The first and last day that an event's date can mean; ranges over partial dates compare these (docs/events.md). */
 export function daysOf(date: EventDate): { first: string; last: string } {
   return { first: firstDay(date.start), last: lastDay(date.end ?? date.start) };
+}
+
+const mostAliases = 20;
+
+/** The event with another name that it goes by; itself where it goes by it already. */
+export function withAlias(event: Event, ...names: string[]): Event {
+  const known = new Set([event.name, ...event.aliases].map(fold));
+  const fresh = names.filter((name) => !known.has(fold(name)));
+  return fresh.length ? { ...event, aliases: [...event.aliases, ...fresh].slice(-mostAliases) } : event;
 }
 
 /** Whether a day that the date can mean lies in the range; a bound that is left out does not bind. */

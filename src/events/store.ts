@@ -16,6 +16,7 @@ export function newEvent(given: Pick<Event, 'id' | 'name' | 'date' | 'createdAt'
     participants: [],
     partOf: null,
     mergedInto: null,
+    aliases: [],
     announced: false,
     revision: 1,
     ...given,
@@ -98,17 +99,23 @@ export async function listPartIds(
   return { rows: items.map((item) => ({ position: item.SK, id: listedEntity.read(item).id })), more };
 }
 
-/** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */
-export async function eventsOn(table: Table, day: string): Promise<Event[]> {
+/** Ids of events whose dates end on these days, both included; so many at most. */
+export async function eventIdsBetween(
+  table: Table,
+  { from, to }: { from: string; to: string },
+  limit: number,
+): Promise<string[]> {
   const { items } = await table.query({
     partition: eventKeys.list,
-    after: `${day}#`,
-    before: `${day}#\u{10FFFF}`,
-    limit: 100,
+    after: `${from}#`,
+    before: `${to}#\u{10FFFF}`,
+    limit,
   });
-  const events = await loadEvents(
-    table,
-    items.map((item) => listedEntity.read(item).id),
-  );
+  return items.map((item) => listedEntity.read(item).id);
+}
+
+/** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */
+export async function eventsOn(table: Table, day: string): Promise<Event[]> {
+  const events = await loadEvents(table, await eventIdsBetween(table, { from: day, to: day }, 100));
   return events.flatMap((event) => (event ? [event] : []));
 }

@@ -19,7 +19,9 @@ import { createRemote, type Remote } from './remote.ts';
 export { CommandError };
 
 const usage = `Usage: npm run -s dateline -- COMMAND
-  import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in; --publish confirms and publishes them
+  import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in, by default in the format
+                                                          that their names say; --publish confirms and publishes them;
+                                                          run again, it goes on where it was cut off
   token [--role reporter|editor|admin]                    print a token of the local issuer
   partner NAME                                            make a partner and print its new key
   listen [--port N]                                       receive webhooks here, verify them and print them
@@ -33,7 +35,7 @@ const commands: Record<string, Command> = {
   import: async (args, config) => {
     const { values, positionals } = read(args, { publish: { type: 'boolean' }, format: { type: 'string' } });
     if (!positionals.length) throw new CommandError(`Name the files to import.\n${usage}`);
-    const format = formatOf(values['format']);
+    const format = values['format'] === undefined ? null : formatOf(values['format']);
     await importFiles(await remote('editor', config), {
       files: positionals,
       publish: values['publish'] === true,

@@ -1,79 +1,107 @@
-// Imports stories one by one; one bad file never stops the rest, and the command fails if any was refused.
-import { readdir, readFile } from 'node:fs/promises';
+// Imports files and folders: one bad file never stops the rest, and the command fails if any was refused. What was taken in
+// is known by the server, so a run that was cut off is simply run again.
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import * as z from 'zod';
 import { complain, say } from '../base/terminal.ts';
-import { decodeFile } from '../wire/decode.ts';
-import { CommandError } from './command-error.ts';
+import { CommandError, UnreachableError } from './command-error.ts';
+import { importOne, type Settings, type Taken } from './import-one.ts';
 import type { Remote } from './remote.ts';
 
-type Options = { files: string[]; publish: boolean; format: string };
+type Options = Settings & { files: string[] };
 
-const article = 'article { id version draft { revision proposals { id } } }';
-const failures =
-  '... on Error { message } ... on ValidationError { issues { message } } ... on StateError { blockers }';
-const operations = {
-  import: `mutation Import($content: String!, $format: WireFormat!) { result: importArticle(input: { content: $content, format: $format }) { ... on ArticlePayload { ${article} } ${failures} } }`,
-  confirm: `mutation Confirm($id: ID!, $ids: [ID!]!) { result: confirmProposals(articleId: $id, ids: $ids) { ... on ArticlePayload { ${article} } ${failures} } }`,
-  publish: `mutation Publish($id: ID!, $revision: Int!) { result: publishArticle(input: { id: $id, expectedRevision: $revision }) { ... on ArticlePayload { ${article} } ${failures} } }`,
-};
-
-const payload = z.object({
-  article: z.object({
-    id: z.string(),
-    version: z.number(),
-    draft: z.object({ revision: z.number(), proposals: z.array(z.object({ id: z.string() })) }).nullable(),
-  }),
-});
-
-/** A folder stands for the files in it, in the order of their names. */
+/** A folder stands for the files in it and below it, in the order of their names. */
 async function filesOf(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
   if (!entries) return [path];
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
-  return names.sort().map((name) => join(path, name));
+  const hidden = /(?:^|[\\/])\./;
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !hidden.test(file.slice(path.length)))
+    .sort();
 }
 
-export async function importFiles(newsroom: Remote, { files: paths, publish, format }: Options): Promise<void> {
+type Tally = { taken: (Taken | undefined)[]; refused: (string | undefined)[]; stopped: UnreachableError | null };
+
+/** So many at once: the server is one process. What is published keeps the order of the files. */
+const atOnce = 4;
+
+export async function importFiles(newsroom: Remote, { files: paths, ...settings }: Options): Promise<void> {
   const files = (await Promise.all(paths.map(filesOf))).flat();
   if (!files.length) throw new CommandError(`There is no file in ${paths.join(', ')}.`);
   const bar =
     process.stdout.isTTY && files.length > 1
-      ? new SingleBar({ format: 'importing [{bar}] {value}/{total} {file}' })
+      ? new SingleBar({
+          format: 'importing [{bar}] {value}/{total} · {refused} refused · {eta_formatted} left · {file}',
+        })
       : null;
-  bar?.start(files.length, 0, { file: '' });
-  const refused: string[] = [];
-  const taken: string[] = [];
-  for (const file of files) {
-    try {
-      taken.push(`${await importOne(newsroom, { file, publish, format })}  ${file}`);
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      refused.push(`${file}: ${error.message}`);
+  bar?.start(files.length, 0, { file: '', refused: 0 });
+  const tally: Tally = { taken: [], refused: [], stopped: null };
+  const queue = files.entries();
+  let bad = 0;
+  const work = async () => {
+    for (const [i, file] of queue) {
+      if (!(await take(newsroom, { i, file, settings, tally }))) bad += 1;
+      if (tally.stopped) return;
+      bar?.increment({ file, refused: bad });
     }
-    bar?.increment({ file });
-  }
+  };
+  await Promise.all(Array.from({ length: settings.publish ? 1 : atOnce }, work));
   bar?.stop();
-  for (const line of taken) say(line);
-  for (const line of refused) complain(line);
-  if (refused.length) throw new CommandError(`${refused.length} of ${files.length} files were refused.`);
+  report(files, tally);
 }
 
-async function importOne(
-  newsroom: Remote,
-  { file, publish, format }: { file: string; publish: boolean; format: string },
-): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`it cannot be read (${error.code}).`);
-  });
-  const { content } = decodeFile(bytes);
-  const imported = payload.parse(await newsroom(operations.import, { content, format })).article;
-  if (!publish || imported.version || !imported.draft) return imported.id;
-  const { id } = imported;
-  const confirmed = payload.parse(
-    await newsroom(operations.confirm, { id, ids: imported.draft.proposals.map((proposal) => proposal.id) }),
-  ).article;
-  await newsroom(operations.publish, { id, revision: confirmed.draft?.revision });
-  return id;
+type Turn = { i: number; file: string; settings: Settings; tally: Tally };
+
+async function take(newsroom: Remote, { i, file, settings, tally }: Turn): Promise<boolean> {
+  try {
+    tally.taken[i] = await importOne(newsroom, file, { ...settings, met: tally.taken.length > 0 });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    if (error instanceof UnreachableError) tally.stopped = error;
+    else tally.refused[i] = error.message;
+    return false;
+  }
+}
+
+/** Every file on a line of its own, what was noticed below it, and the sums at the end. Throws where not all went well. */
+function report(files: string[], { taken, refused, stopped }: Tally): void {
+  for (const [i, file] of files.entries()) {
+    const one = taken[i];
+    if (!one) continue;
+    say(`${one.id}  ${file}${one.outcome === 'UNCHANGED' ? '  unchanged' : ''}${one.held ? '  left as a draft' : ''}`);
+    for (const { advice } of one.outcome === 'CREATED' || one.held ? one.hints : []) say(`    ${advice}`);
+  }
+  for (const [i, file] of files.entries()) if (refused[i] !== undefined) complain(`${file}: ${refused[i]}`);
+  const bad = refused.filter((one) => one !== undefined).length;
+  for (const line of sums(
+    taken.filter((one) => one !== undefined),
+    bad,
+  ))
+    say(line);
+  const left = files.length - taken.filter(Boolean).length - bad;
+  if (stopped)
+    throw new CommandError(
+      left < files.length ? `${stopped.message} ${left} files are left: run it again.` : stopped.message,
+    );
+  if (bad) throw new CommandError(`${bad} of ${files.length} files were refused.`);
+}
+
+function sums(taken: Taken[], refused: number): string[] {
+  const fresh = taken.filter(({ outcome }) => outcome === 'CREATED');
+  const encodings = new Map<string, number>();
+  for (const { encoding } of fresh) encodings.set(encoding, (encodings.get(encoding) ?? 0) + 1);
+  const others = [...encodings]
+    .filter(([encoding]) => encoding !== 'utf-8')
+    .map(([encoding, n]) => `${n} in ${encoding}`);
+  const kinds = new Map<string, number>();
+  for (const { hints } of fresh) for (const { kind } of hints) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const told = [...kinds].map(([kind, n]) => `${n} ${kind}`);
+  return [
+    `${fresh.length} imported, ${taken.length - fresh.length} unchanged, ${refused} refused`,
+    ...(others.length ? [`encodings: ${others.join(', ')}; the rest utf-8`] : []),
+    ...(told.length ? [`noticed: ${told.join(', ')}`] : []),
+  ];
 }

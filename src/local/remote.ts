@@ -1,12 +1,14 @@
 // The command line's way to the server: the same GraphQL door that every editor uses.
 import * as z from 'zod';
-import { CommandError } from './command-error.ts';
+import { BusyError, CommandError, UnreachableError } from './command-error.ts';
 
 /** Runs an operation whose one field is called `result`; throws CommandError with the server's own sentence. */
 export type Remote = (query: string, variables: Record<string, unknown>) => Promise<object>;
 
 const answerShape = z.object({
-  errors: z.array(z.object({ message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string().optional() }).optional() }))
+    .optional(),
   data: z.object({ result: z.looseObject({}) }).nullish(),
 });
 const refusalShape = z.object({
@@ -22,7 +24,7 @@ export function createRemote({ origin, token }: { origin: string; token: string 
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     }).catch(() => {
-      throw new CommandError(
+      throw new UnreachableError(
         `No Dateline server answers at ${origin}; start one with "npm start", or set DATELINE_URL.`,
       );
     });
@@ -30,6 +32,7 @@ export function createRemote({ origin, token }: { origin: string; token: string 
     if (!answer.success)
       throw new CommandError(`What answers at ${origin} is no Dateline server (status ${response.status}).`);
     const { errors, data } = answer.data;
+    if (errors?.[0]?.extensions?.code === 'BUSY') throw new BusyError(errors[0].message);
     if (errors?.[0] || !data)
       throw new CommandError(errors?.[0]?.message ?? `The server gave no answer (status ${response.status}).`);
     const refusal = refusalShape.safeParse(data.result);

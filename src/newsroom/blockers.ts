@@ -1,6 +1,7 @@
 // What stops a draft from being published, one line each, for an editor to act on.
 
 import { partitionsOf } from '../articles/facets.ts';
+import { adviceOf, orders } from '../articles/hints.ts';
 import type { Draft, Version } from '../articles/model.ts';
 import type { Quote } from '../quotes/model.ts';
 
@@ -23,6 +24,14 @@ function quoteBlockers(quotes: Quote[]): string[] {
   });
 }
 
+/** A notice to the desk is no story, unless an editor says that it is. */
+function orderBlockers({ received }: Draft): string[] {
+  return (received?.hints ?? [])
+    .filter(({ kind }) => orders.has(kind))
+    .slice(0, 1)
+    .map((hint) => `${adviceOf(hint)} Where this is a story none the less, dismiss the hint ${hint.id}.`);
+}
+
 /** Index rows, of which one transaction takes so many beside the publication itself. */
 export const maxRows = 75;
 
@@ -40,6 +49,7 @@ export function blockersOf(draft: Draft): string[] {
           `It stands in ${rows} lists (speakers, events, topics, keywords and places); at most ${maxRows} fit one publication.`,
         ]
       : []),
+    ...orderBlockers(draft),
     ...quoteBlockers(content.quotes),
   ];
 }

@@ -1,7 +1,7 @@
 // A story begins as a draft that no partner can reach: drafts have partitions of their own.
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import { type Content, caps, type Draft, type Proposal } from '../articles/model.ts';
+import { type Content, caps, type Draft, type Proposal, type Received } from '../articles/model.ts';
 import { splitBody } from '../articles/paragraphs.ts';
 import { makeSlug } from '../articles/slug.ts';
 import { putDraft, putReference, slugKey } from '../articles/store.ts';
@@ -35,11 +35,12 @@ export function moveState(before: Draft, after: Draft): Action[] {
   return [{ remove: draftKeys.inState(before.state, before.createdAt, before.id) }, putInState(after)];
 }
 
-type Beginning = {
+export type Beginning = {
   content: Omit<Content, 'slug'>;
   proposals?: Proposal[];
   numbers: Draft['numbers'];
   id?: string;
+  received?: Received;
 };
 
 export const newNumbers = { block: 0, quote: 0, proposal: 0 };
@@ -64,6 +65,7 @@ export async function begin(
     numbers: given.numbers,
     plan: null,
     version: 0,
+    ...(given.received ? { received: given.received } : {}),
   };
   checkSize(draft);
   await desk.table.transact([

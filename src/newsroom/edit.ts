@@ -5,8 +5,9 @@ import { blocksOf, type Content, caps, type Draft } from '../articles/model.ts';
 import { loadDraft, loadPublished, type Published, putDraft } from '../articles/store.ts';
 import { kindOf } from '../base/ids.ts';
 import { BusyRefusal, ConflictRefusal, invalid, NotFoundRefusal, StateRefusal } from '../base/refusal.ts';
+import type { Mention } from '../events/model.ts';
 import type { Block, Quote } from '../quotes/model.ts';
-import { prepare, verify } from '../quotes/verify.ts';
+import { follow, prepare, verify } from '../quotes/verify.ts';
 import type { Desk } from '../table/desk.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { putHistory } from './history.ts';
@@ -34,14 +35,25 @@ export async function openEdit(desk: Desk, id: string, expectedRevision?: number
 
 export function verifyContent(content: Content): Content {
   const blocks = prepare(blocksOf(content));
-  return { ...content, quotes: content.quotes.map((quote) => verify(quote, blocks)) };
+  return {
+    ...content,
+    quotes: content.quotes.map((quote) => verify(quote, blocks)),
+    mentions: content.mentions.map((mention) => anchored(mention, blocks)),
+  };
+}
+
+/** A mention's anchor follows its words, and is given up where they are gone or stand in several places. */
+function anchored<T extends Pick<Mention, 'selector'>>(mention: T, blocks: ReturnType<typeof prepare>): T {
+  return mention.selector ? { ...mention, selector: follow(mention.selector, blocks) } : mention;
 }
 
 function verifyDraft(draft: Draft): Draft {
   const blocks = prepare(blocksOf(draft.content));
-  const proposals = draft.proposals.map((found) =>
-    found.quote ? { ...found, quote: verify(found.quote, blocks) } : found,
-  );
+  const proposals = draft.proposals.map((found) => ({
+    ...found,
+    quote: found.quote && verify(found.quote, blocks),
+    event: found.event && { ...found.event, mention: anchored(found.event.mention, blocks) },
+  }));
   return { ...draft, content: verifyContent(draft.content), proposals };
 }
 
@@ -63,7 +75,7 @@ export function checkItems(actions: Action[]): void {
 }
 
 type Saving = { editor: EditorViewer; what: string; note?: string | null };
-type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state'>>;
+type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state' | 'received'>>;
 
 /** Saves the draft as one step from `before`, with whatever else belongs to the same step. */
 export async function save(desk: Desk, by: Saving, before: Draft, change: Change, also: Action[] = []): Promise<Draft> {

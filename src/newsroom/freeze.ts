@@ -1,7 +1,7 @@
 // Freezing a draft: the version it becomes, with the corrections it makes and what changed. Pure.
 
 import { differenceOf } from '../articles/difference.ts';
-import type { Correction, Draft, ParagraphChange, Version } from '../articles/model.ts';
+import type { Content, Correction, Draft, ParagraphChange, Version } from '../articles/model.ts';
 import type { RevisionReason } from '../changes/model.ts';
 import type { Quote } from '../quotes/model.ts';
 import { correctedQuotes, withdrawnQuotes } from './blockers.ts';
@@ -27,17 +27,22 @@ export function freeze(freezing: Freezing): Version {
     reason,
     note,
     createdAt: now.toISOString(),
-    content: { ...content, quotes: content.quotes.map(settled) },
-    corrections: [...(before?.corrections ?? []), ...correctionsOf(freezing, changes)],
+    content: { ...content, quotes: content.quotes.map((quote) => settled(quote, content)) },
+    corrections: [
+      ...(before ? before.corrections : (draft.received?.corrections ?? [])),
+      ...correctionsOf(freezing, changes),
+    ],
     changes,
     gone: withdrawnQuotes(draft, before).map(({ id }) => id),
   };
 }
 
 /** The anchor of a moved quote has followed its words: in what is published it stands where it says. */
-function settled(quote: Quote): Quote {
+function settled(quote: Quote, { mentions }: Content): Quote {
   return {
     ...quote,
+    // An imported quote may still speak of events that nobody confirmed.
+    about: quote.about.filter((id) => mentions.some(({ eventId }) => eventId === id)),
     pendingNote: null,
     verification: quote.verification === 'MOVED' ? 'VERIFIED' : quote.verification,
   };

@@ -148,3 +148,9 @@ export const UpdateEventInput = builder.inputType('UpdateEventInput', {
     announced: t.boolean({ description: 'What partners have been shown is not hidden again: false changes nothing.' }),
   }),
 });
+
+export const EventChoiceInput = builder.inputType('EventChoiceInput', {
+  ...newsroomType,
+  description: 'The event that a proposal stands for: the one that it suggests, or any other.',
+  fields: (t) => ({ proposalId: t.id({ required: true }), eventId: t.id({ required: true }) }),
+});

@@ -4,12 +4,14 @@ import { ArticleRef } from '../articles/graphql.ts';
 import { ArticleStateRef, EmbargoRef, ParagraphRef } from '../articles/graphql-parts.ts';
 import { readDraft } from '../articles/graphql-reader.ts';
 import type { ArticleState, Draft, Proposal } from '../articles/model.ts';
-import { MentionRef } from '../events/graphql.ts';
+import { EventRef, MentionRef } from '../events/graphql.ts';
+import { eventLoader } from '../events/graphql-loader.ts';
 import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
 import { connectionOf, paginate } from '../graph/connection.ts';
 import { QuoteRef } from '../quotes/graphql.ts';
 import type { Quote } from '../quotes/model.ts';
 import { blockersOf } from './blockers.ts';
+import { HintRef, ReceivedRef } from './graphql-hints.ts';
 import { type HistoryEntry, loadHistory } from './history.ts';
 
 export function draftQuote(draft: Pick<Draft, 'id' | 'version' | 'state'>, quote: Quote) {
@@ -45,6 +47,19 @@ const ProposalRef = builder.objectRef<ProposalNode>('Proposal').implement({
       description: 'The name that the event would get.',
       resolve: ({ proposal }) => proposal.event?.name ?? null,
     }),
+    matchedEvent: t.field({
+      type: EventRef,
+      nullable: true,
+      description:
+        'The event here that it most resembles, by its date, its name in any language, and its place. A suggestion: confirmProposals follows it where `events` says so.',
+      resolve: ({ proposal }, _, context) =>
+        proposal.event?.match ? eventLoader(context).load(proposal.event.match.eventId) : null,
+    }),
+    matchLikeness: t.float({
+      nullable: true,
+      description: 'How much it resembles that event, 0 to 1; 1 only for the same name on the same date.',
+      resolve: ({ proposal }) => proposal.event?.match?.likeness ?? null,
+    }),
     confidence: t.float({ description: '0 to 1.', resolve: ({ proposal }) => proposal.confidence }),
   }),
 });
@@ -61,8 +76,8 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
     embargo: t.field({
       type: EmbargoRef,
       nullable: true,
-      description: 'The embargo that the planned publication will be under.',
-      resolve: ({ plan }) => plan?.embargo ?? null,
+      description: 'The embargo that the planned publication will be under: until it is planned, that of the source.',
+      resolve: ({ plan, version, received }) => (plan || version ? plan?.embargo : received?.embargo) ?? null,
     }),
     blockers: t.stringList({
       description:
@@ -76,6 +91,17 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
     proposals: t.field({
       type: [ProposalRef],
       resolve: (draft) => draft.proposals.map((proposal) => ({ proposal, draft })),
+    }),
+    hints: t.field({
+      type: [HintRef],
+      description: 'What the import noticed and no editor has dismissed yet.',
+      resolve: ({ received }) => received?.hints ?? [],
+    }),
+    received: t.field({
+      type: ReceivedRef,
+      nullable: true,
+      description: 'Null for a story that was written here.',
+      resolve: ({ received }) => received ?? null,
     }),
   }),
 });

@@ -2,7 +2,7 @@
 import type { EditorViewer } from '../access/viewer.ts';
 import { invalid } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';
-import type { Event } from '../events/model.ts';
+import { type Event, withAlias } from '../events/model.ts';
 import { putAlias, putEvent } from '../events/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { eventChange, loadOne, orLost } from './events.ts';
@@ -22,7 +22,7 @@ export async function mergeEvents(
   // A part of the event that goes takes its place: it would be a part of itself otherwise.
   const partOf = (await isUnder(desk, into, from.id)) ? from.partOf : into.partOf;
   const after = {
-    ...into,
+    ...withAlias(into, from.name, ...from.aliases),
     partOf,
     revision: into.revision + 1,
     participants: [...new Set([...into.participants, ...from.participants])].slice(0, 20),

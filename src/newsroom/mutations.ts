@@ -14,6 +14,7 @@ import { draftQuote } from './graphql.ts';
 import {
   AddQuoteInput,
   CreateArticleInput,
+  EventChoiceInput,
   PublishArticleInput,
   UpdateArticleInput,
   UpdateQuoteInput,
@@ -25,10 +26,29 @@ import { publishInput } from './terms.ts';
 import { updateArticle, updateInput } from './update.ts';
 import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArticle } from './withdraw.ts';
 
-const ArticlePayload = builder.objectRef<{ article: ArticleNode }>('ArticlePayload').implement({
+const ImportOutcomeRef = builder.enumType('ImportOutcome', {
   ...newsroomType,
-  fields: (t) => ({ article: t.field({ type: ArticleRef, resolve: ({ article }) => article }) }),
+  values: {
+    CREATED: { description: 'A new draft; its hints say what it may have to do with other articles.' },
+    UNCHANGED: { description: 'The story is here already, as it came now: nothing was written.' },
+  },
 });
+type ImportOutcome = typeof ImportOutcomeRef.$inferType;
+
+const ArticlePayload = builder
+  .objectRef<{ article: ArticleNode; outcome?: ImportOutcome }>('ArticlePayload')
+  .implement({
+    ...newsroomType,
+    fields: (t) => ({
+      article: t.field({ type: ArticleRef, resolve: ({ article }) => article }),
+      outcome: t.field({
+        type: ImportOutcomeRef,
+        nullable: true,
+        description: 'What importArticle did; null for every other mutation.',
+        resolve: ({ outcome }) => outcome ?? null,
+      }),
+    }),
+  });
 export const ArticleResult = editResult('ArticleResult', ArticlePayload);
 
 const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').implement({
@@ -40,7 +60,7 @@ const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').impleme
 const QuoteResult = editResult('QuoteResult', QuotePayload);
 
 /** The article as it stands after the mutation, read anew. */
-async function afterwards(context: Context, id: string): Promise<{ article: ArticleNode }> {
+export async function afterwards(context: Context, id: string): Promise<{ article: ArticleNode }> {
   forgetArticle(context, id);
   const article = await readForEditors(context, id);
   if (!article) throw new Error(`The article ${id} is gone right after it was saved.`);
@@ -123,6 +143,10 @@ builder.mutationFields((t) => ({
     args: {
       articleId: t.arg.id({ required: true }),
       ids: t.arg.idList({ required: true }),
+      events: t.arg({
+        type: [EventChoiceInput],
+        description: 'Left out: each event is the one of the same name on the same date, or else a new one.',
+      }),
       expectedRevision: t.arg.int(),
     },
     resolve: (_, input, context, info) => edit(context, info, (editor) => confirmProposals(context.app, editor, input)),

@@ -1,7 +1,8 @@
 // Publishing freezes the draft into a version, moves the head, writes the index rows and appends to the ledger: in one
 // transaction, or not at all.
 import type { EditorViewer } from '../access/viewer.ts';
-import type { Draft, Head, Plan, Version } from '../articles/model.ts';
+import type { Draft, Head, Version } from '../articles/model.ts';
+import type { Plan } from '../articles/plan.ts';
 import { type Published, publishSlug, putDraft, putHead, putVersion } from '../articles/store.ts';
 import { StateRefusal } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';
@@ -18,7 +19,7 @@ import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
 import { relinkNow, relinkTask } from './relink.ts';
 import { dueItem, expose, listsOf, loadReferences, momentOf, moveDue, moveRows, planKey, tidy } from './standing.ts';
-import { checkInput, checkTerms, type PublishInput, type Terms, termsOf } from './terms.ts';
+import { checkInput, checkTerms, type PublishInput, type Terms, termsOf, withReceived } from './terms.ts';
 import { relinkTranslations, translationsOf } from './translations.ts';
 
 /** At once, or at `at`. Throws Validation-, NotFound-, Conflict- or StateRefusal; nothing is written then. */
@@ -30,9 +31,10 @@ export async function publishArticle(desk: Desk, editor: EditorViewer, input: Pu
 async function publishOnce(desk: Desk, editor: EditorViewer, input: PublishInput): Promise<Draft> {
   const now = desk.clock();
   const edit = await openEdit(desk, input.id, input.expectedRevision);
-  const terms = termsOf(input);
+  const later = input.at && input.at > now.toISOString() ? input.at : null;
+  const terms = withReceived(edit, termsOf(input), later ?? now.toISOString());
   checkTerms(edit, terms);
-  if (input.at && input.at > now.toISOString()) return schedule(desk, editor, edit.draft, { ...terms, at: input.at });
+  if (later) return schedule(desk, editor, edit.draft, { ...terms, at: later });
   return publishNow(desk, { editor, what: 'publishArticle' }, edit, terms);
 }
 

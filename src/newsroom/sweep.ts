@@ -1,7 +1,7 @@
 // What is due happens once: each act takes its due row away in its own transaction, so of two sweeps one wins, and a sweep
 // that is killed half-way leaves the rest for the next.
 import type { EditorViewer } from '../access/viewer.ts';
-import type { Plan } from '../articles/model.ts';
+import type { Plan } from '../articles/plan.ts';
 import type { Log } from '../base/log.ts';
 import { BusyRefusal, ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';

@@ -1,6 +1,6 @@
 // On what terms a publication is made, and what neither a person nor the sweep may publish.
 import * as z from 'zod';
-import type { Embargo } from '../articles/model.ts';
+import type { Embargo } from '../articles/plan.ts';
 import { invalid, StateRefusal } from '../base/refusal.ts';
 import { type RevisionReason, revisionReasons } from '../changes/model.ts';
 import { blockersOf, correctedQuotes } from './blockers.ts';
@@ -50,6 +50,17 @@ export function termsOf({ embargo, expiresAt, reason, note }: PublishInput): Ter
     reason: reason ?? null,
     note: note ?? null,
   };
+}
+
+/** The terms that a story came with hold for its first publication, at `at`, unless the editor says otherwise. */
+export function withReceived({ draft, published }: Edit, terms: Terms, at: string): Terms {
+  const { received } = draft;
+  if (published || !received) return terms;
+  const { embargo, expiresAt } = received;
+  const over = embargo?.until != null && embargo.until <= at;
+  if (terms.expiresAt === undefined && expiresAt && expiresAt <= at)
+    throw new StateRefusal([`The source's rights ended at ${expiresAt}: give expiresAt, or null where they go on.`]);
+  return { embargo: over ? null : embargo, expiresAt, ...terms };
 }
 
 export function checkTerms({ draft, published }: Edit, { reason, note }: Pick<Terms, 'reason' | 'note'>): void {

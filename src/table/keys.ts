@@ -54,6 +54,8 @@ export const draftKeys = {
   history: (id: string, revision: number): Key => ({ PK: `D#${id}`, SK: `H#${pad(revision, 6)}` }),
   /** The fingerprint of an imported story: importing it again finds the same article. */
   fingerprint: (sha256: string): Key => ({ PK: `D#import:${sha256}`, SK: 'IMPORT' }),
+  /** The newest imports that have a name, a URL or a stretch of their text in common. */
+  known: (kind: string, digest: string): Key => ({ PK: `D#known:${kind}:${digest}`, SK: 'KNOWN' }),
   /** What was done under an editor's idempotency key. */
   idempotency: (sha256: string): Key => ({ PK: `D#idem:${sha256}`, SK: 'META' }),
   state: (state: string) => `N#${state}`,

@@ -3,7 +3,8 @@
 
 export type Decoded = {
   content: string;
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'windows-1254';
+  /** By its name in the Encoding Standard: one of those that are found, or the one that a page declares. */
+  encoding: string;
   mojibake: boolean;
 };
 
@@ -21,12 +22,29 @@ function marked(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 }
 
+/** What a page says of its own encoding, where that can be: Unicode without its mark is no such thing. */
+function declared(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const label = /<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})/iu.exec(head)?.[1];
+  try {
+    const { encoding } = new TextDecoder(label ?? '');
+    return label === undefined || encoding.startsWith('utf-') ? null : encoding;
+  } catch {
+    return null;
+  }
+}
+
 /** Cyrillic is mostly bytes from 0xC0 in whole words; Turkish and Azerbaijani have 0xF0, 0xFD and 0xFE among Latin letters. */
 function codePage(bytes: Uint8Array): 'windows-1251' | 'windows-1252' | 'windows-1254' {
   let high = 0;
   let latin = 0;
   let turkish = 0;
+  let markup = false;
   for (const byte of bytes.subarray(0, SAMPLE)) {
+    // The names of tags say nothing of the language.
+    if (byte === 0x3c) markup = true;
+    if (byte === 0x3e) markup = false;
+    if (markup) continue;
     if (byte >= 0xc0) high++;
     if ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)) latin++;
     if (byte === 0xf0 || byte === 0xfd || byte === 0xfe || byte === 0xdd || byte === 0xde) turkish++;
@@ -38,7 +56,7 @@ function codePage(bytes: Uint8Array): 'windows-1251' | 'windows-1252' | 'windows
 /** Decodes a file. Every byte becomes something: what is no text at all is refused by the reader, not here. */
 export function decodeFile(bytes: Uint8Array): Decoded {
   const utf16 = marked(bytes);
-  const found = (encoding: Decoded['encoding']): Decoded => {
+  const found = (encoding: string): Decoded => {
     const content = new TextDecoder(encoding).decode(bytes);
     return { content, encoding, mojibake: looksMojibake(content) };
   };
@@ -47,6 +65,6 @@ export function decodeFile(bytes: Uint8Array): Decoded {
     const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { content, encoding: 'utf-8', mojibake: looksMojibake(content) };
   } catch {
-    return found(codePage(bytes));
+    return found(declared(bytes) ?? codePage(bytes));
   }
 }

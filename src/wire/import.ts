@@ -4,37 +4,63 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { EditorViewer } from '../access/viewer.ts';
-import { type Content, caps, type Draft } from '../articles/model.ts';
+import { caps, type Draft, type Received } from '../articles/model.ts';
 import { followReference, loadDraft, putReference } from '../articles/store.ts';
-import { invalid, ValidationRefusal } from '../base/refusal.ts';
-import { begin, ordinary } from '../newsroom/create.ts';
+import { kindOf } from '../base/ids.ts';
+import { BusyRefusal, invalid, ValidationRefusal } from '../base/refusal.ts';
+import { type Beginning, begin } from '../newsroom/create.ts';
 import { ensureSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { entity } from '../table/item.ts';
 import { draftKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
-import { blockId, proposalsOf, speakersOf } from './proposals.ts';
+import { holderOf, introduce, textOf } from './acquainted.ts';
+import { carriedCorrections, carriedProposals, carriedSpeakers } from './carried.ts';
+import { contentOf, lastNumber } from './content.ts';
+import { decodeFile, looksMojibake } from './decode.ts';
+import { proposalsOf, speakersOf } from './proposals.ts';
 import { readStory } from './read.ts';
-import type { Story } from './story.ts';
+import { digestOf, type Recognised, recognise } from './recognise.ts';
+import type { CarriedParts, Story } from './story.ts';
+import { suggestEvents } from './suggest-events.ts';
 
 export const wireFormats = ['TEXT', 'HTML', 'NINJS'] as const;
+export const importOutcomes = ['CREATED', 'UNCHANGED'] as const;
 
-export const importInput = z.object({
-  content: z.string(),
-  format: z.enum(wireFormats),
-  language: z.string().nullish(),
-  originalUrl: z.string().nullish(),
-});
+export const importInput = z
+  .object({
+    content: z.string().nullish(),
+    bytes: z.base64('This is not base64.').nullish(),
+    format: z.enum(wireFormats),
+    language: z.string().nullish(),
+    originalUrl: z.string().nullish(),
+  })
+  .refine(({ content, bytes }) => (content == null) !== (bytes == null), 'Give either the content or its bytes.');
 type Input = z.infer<typeof importInput>;
 
-const sourceEntity = entity('source', z.object({ format: z.enum(wireFormats), gzip: z.string() }));
+export type Imported = { draft: Draft; outcome: (typeof importOutcomes)[number] };
+
+/** What came: the text, and the bytes that it came in, where they were given. */
+type Copy = { content: string; original: Buffer; encoding: string | null; mojibake: boolean };
+
+function copyOf({ content, bytes }: Input): Copy {
+  const original = bytes == null ? Buffer.from(content ?? '') : Buffer.from(bytes, 'base64');
+  if (bytes == null)
+    return { content: content ?? '', original, encoding: null, mojibake: looksMojibake(content ?? '') };
+  return { original, ...decodeFile(original) };
+}
+
+const sourceEntity = entity(
+  'source',
+  z.object({ format: z.enum(wireFormats), gzip: z.string(), encoding: z.string().nullish() }),
+);
 
 /** The story as it came, byte for byte, beside what was read out of it. */
-function putSource(id: string, { content, format }: Input): Action {
-  const gzip = gzipSync(content).toString('base64');
+function putSource(id: string, format: Input['format'], { original, encoding }: Copy): Action {
+  const gzip = gzipSync(original).toString('base64');
   if (gzip.length > 380_000)
     throw invalid(['input', 'content'], 'The text is too long to keep as it came, even compressed.');
-  return { put: sourceEntity.item(draftKeys.source(id), { format, gzip }), when: 'absent' };
+  return { put: sourceEntity.item(draftKeys.source(id), { format, gzip, encoding }), when: 'absent' };
 }
 
 /** The text alone makes the fingerprint: line ends and space at the edges differ from one copy to the next. */
@@ -42,34 +68,31 @@ function fingerprint(content: string): string {
   return createHash('sha256').update(content.replace(/\r\n?/g, '\n').trim()).digest('hex');
 }
 
+const rounds = 10;
+
 /** Throws ValidationRefusal for what is no story; nothing is written then. */
-export async function importArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Draft> {
-  const key = draftKeys.fingerprint(fingerprint(input.content));
+export async function importArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Imported> {
+  const copy = copyOf(input);
+  const key = draftKeys.fingerprint(fingerprint(copy.content));
   const known = await existing(desk, key);
-  if (known) return known;
-  const read = readStory({ content: input.content, format: input.format, language: input.language ?? null });
-  if ('issues' in read)
-    throw new ValidationRefusal(read.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
-  const { story } = read;
-  checkStory(story);
-  const id = desk.ids.next('article');
-  const proposals = proposalsOf(id, story);
-  await ensureSpeakers(desk.table, speakersOf(id, story));
-  const numbers = {
-    block: story.paragraphs.length + story.footnotes.length,
-    quote: proposals.length,
-    proposal: proposals.length,
-  };
-  const also = [putReference(key, id, 'absent'), putSource(id, input)];
-  try {
-    const given = { id, content: contentOf(story, input), proposals, numbers };
-    return await begin(desk, { editor, what: 'importArticle' }, given, also);
-  } catch (error) {
-    // Somebody imported the same story at the same moment.
-    const winner = error instanceof TransactionLost ? await existing(desk, key) : null;
-    if (!winner) throw error;
-    return winner;
+  if (known) return { draft: known, outcome: 'UNCHANGED' };
+  const story = storyIn(input, copy);
+  for (let round = 1; round <= rounds; round += 1) {
+    const id = desk.ids.next('article');
+    const { beginning, recognised, also } = await begun(desk, { id, story, input, copy });
+    if (recognised.same) return { draft: recognised.same, outcome: 'UNCHANGED' };
+    const actions = [putReference(key, id, 'absent'), putSource(id, input.format, copy), ...also];
+    try {
+      const draft = await begin(desk, { editor, what: 'importArticle' }, beginning, actions);
+      return { draft, outcome: 'CREATED' };
+    } catch (error) {
+      if (!(error instanceof TransactionLost)) throw error;
+      // Somebody imported the same story, or one that is known by the same name, at the same moment.
+      const winner = await existing(desk, key);
+      if (winner) return { draft: winner, outcome: 'UNCHANGED' };
+    }
   }
+  throw new BusyRefusal();
 }
 
 async function existing(desk: Desk, key: ReturnType<typeof draftKeys.fingerprint>): Promise<Draft | null> {
@@ -77,7 +100,11 @@ async function existing(desk: Desk, key: ReturnType<typeof draftKeys.fingerprint
   return id ? loadDraft(desk.table, id) : null;
 }
 
-function checkStory(story: Story): void {
+function storyIn(input: Input, { content }: Copy): Story {
+  const read = readStory({ content, format: input.format, language: input.language ?? null });
+  if ('issues' in read)
+    throw new ValidationRefusal(read.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
+  const { story } = read;
   const bytes = Buffer.byteLength(story.paragraphs.join('\n\n'));
   if (bytes > caps.bodyBytes)
     throw invalid(
@@ -86,30 +113,55 @@ function checkStory(story: Story): void {
     );
   if (story.paragraphs.length > caps.paragraphs)
     throw invalid(['input', 'content'], `A body has at most ${caps.paragraphs} paragraphs.`);
+  return story;
 }
 
-function contentOf(story: Story, input: Input): Omit<Content, 'slug'> {
-  const { headline, summary, byline, dateline, language, attribution } = story;
+type Beginnings = { beginning: Beginning; recognised: Recognised; also: Action[] };
+type Given = { id: string; story: Story; input: Input; copy: Copy };
+
+/** The draft as it begins: with what the document carries as confirmed at its source, or with what the reader found. */
+async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beginnings> {
+  const parts = story.carriage?.parts ?? null;
+  const content = { ...contentOf(story, input), translationOf: await originalOf(desk, parts) };
+  const text = textOf(story.paragraphs);
+  const received = receivedOf(id, story, copy);
+  received.digest = digestOf(content, received);
+  const url = content.attribution.originalUrl;
+  const recognised = await recognise(desk.table, { story, url, text, read: content, received });
+  const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : []);
+  received.hints = hints.map((hint, i) => ({ id: `hnt_${id.slice(4)}_${i + 1}`, ...hint }));
+  const found = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
+  const proposals = recognised.same ? found : await suggestEvents(desk.table, found);
+  if (!recognised.same) await ensureSpeakers(desk.table, parts ? carriedSpeakers(id, parts) : speakersOf(id, story));
+  const numbers = { block: lastNumber(content), quote: proposals.length, proposal: proposals.length };
+  const beginning = { id, content, proposals, numbers, received };
+  return { beginning, recognised, also: introduce(recognised.found, id, text) };
+}
+
+/** What the story translates, as the article that it is here: the same one, or what was imported of it. */
+async function originalOf({ table }: Desk, parts: CarriedParts | null): Promise<string | null> {
+  const there = parts?.translationOf;
+  if (!there || kindOf(there) !== 'article') return null;
+  const here = (await loadDraft(table, there))
+    ? there
+    : await holderOf(table, { kind: 'ID', value: `dateline:${there}` });
+  const draft = here === null ? null : await loadDraft(table, here);
+  return draft && draft.state !== 'KILLED' ? draft.id : null;
+}
+
+const spoilt = { kind: 'MOJIBAKE' as const, basis: null, articleId: null, likeness: null, note: null };
+
+function receivedOf(id: string, { carriage, editorsNote, contributors }: Story, { encoding }: Copy): Received {
   return {
-    headline,
-    summary,
-    byline,
-    dateline,
-    language: input.language ?? language,
-    urgency: story.urgency ?? ordinary,
-    paragraphs: story.paragraphs.map((text, index) => ({ id: blockId({ kind: 'PARAGRAPH', index }), text })),
-    footnotes: story.footnotes.map((footnote, index) => ({ id: blockId({ kind: 'FOOTNOTE', index }), ...footnote })),
-    attribution: {
-      originalPublisher: attribution.originalPublisher ?? '',
-      originallyPublishedOn: attribution.originallyPublishedOn,
-      originalUrl: input.originalUrl ?? attribution.originalUrl,
-      usageTerms: attribution.usageTerms,
-    },
-    subjects: story.subjects.slice(0, caps.subjects),
-    places: story.places.slice(0, caps.places),
-    keywords: story.keywords.slice(0, caps.keywords),
-    translationOf: null,
-    quotes: [],
-    mentions: [],
+    editorsNote,
+    contributors,
+    embargo: carriage?.embargo ?? null,
+    expiresAt: carriage?.expiresAt ?? null,
+    corrections: carriage?.parts ? carriedCorrections(id, carriage.parts) : [],
+    hints: [],
+    encoding,
+    digest: '',
+    version: carriage?.version ?? null,
+    versionCreated: carriage?.versionCreated ?? null,
   };
 }

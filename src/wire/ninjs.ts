@@ -2,53 +2,14 @@
 // Parsed with zod at this door; a field of the wrong shape counts as absent, a document of the wrong shape is refused.
 
 import { parseFragment } from 'parse5';
-import * as z from 'zod';
+import { readSubject } from '../subjects/model.ts';
 import { blocksIn, type Element } from './html-blocks.ts';
+import { carriageOf, instant } from './ninjs-carriage.ts';
+import { type Document, Ninjs } from './ninjs-document.ts';
+import { readOwn } from './ninjs-own.ts';
 import { cutPieces, type Piece } from './pieces.ts';
-import type { ReadResult } from './story.ts';
+import type { Carriage, ReadResult } from './story.ts';
 import { type Carried, storyOf } from './text.ts';
-
-const text = z.string().trim().min(1).nullable().catch(null).default(null);
-const role = z.object({ role: text, value: text, contentType: text });
-const named = z.object({ name: text, literal: text, code: text, uri: text, role: text });
-const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]).default([]);
-
-const Ninjs = z.object({
-  type: text,
-  headline: text,
-  headlines: list(role),
-  title: text,
-  description_text: text,
-  descriptions: list(role),
-  body_text: text,
-  body_html: text,
-  body_xhtml: text,
-  bodies: list(role),
-  byline: text,
-  by: text,
-  located: text,
-  language: text,
-  urgency: z.int().min(1).max(9).nullable().catch(null).default(null),
-  versioncreated: text,
-  versionCreated: text,
-  firstCreated: text,
-  contentCreated: text,
-  ednote: text,
-  edNote: text,
-  usageterms: text,
-  usageTerms: text,
-  copyrightholder: text,
-  copyrightHolder: text,
-  infosource: list(named),
-  infoSources: list(named),
-  subject: list(named),
-  subjects: list(named),
-  place: list(named),
-  places: list(named),
-  keywords: list(z.string()),
-  slugline: text,
-});
-type Document = z.infer<typeof Ninjs>;
 
 function main(parts: Document['headlines'], preferred: RegExp): string | null {
   const found = parts.find((part) => part.value && preferred.test(part.role ?? '')) ?? parts.find((part) => part.value);
@@ -80,17 +41,30 @@ function bodyPieces(document: Document): Piece[] {
 const names = (items: Document['subjects']) =>
   items.map((item) => item.name ?? item.literal).filter((name) => name !== null);
 
+/** An IPTC Media Topic by its code wherever one is given; any other subject by its name. */
+const topics = (items: Document['subjects']) =>
+  items.flatMap((item) => {
+    const codes = [item.uri, item.literal, item.code].flatMap((given) => (given ? (readSubject(given) ?? []) : []));
+    return codes[0] ?? item.name ?? item.literal ?? [];
+  });
+
 function carriedBy(document: Document): Carried {
-  const sources = [...document.infoSources, ...document.infosource];
+  const sources = [...document.infoSources, ...document.infosources, ...document.infosource];
   const publisher = sources.find((one) => /origin|contentsource|source/iu.test(one.role ?? '')) ?? sources[0];
-  const when = document.contentCreated ?? document.firstCreated ?? document.versionCreated ?? document.versioncreated;
+  const when =
+    document.contentCreated ??
+    document.contentcreated ??
+    document.firstCreated ??
+    document.firstcreated ??
+    document.versionCreated ??
+    document.versioncreated;
   return {
     headline: main(document.headlines, /main|^$/u) ?? document.headline ?? document.title,
     byline: document.by ?? document.byline,
     date: when && /^\d{4}-\d\d-\d\d/u.test(when) ? when.slice(0, 10) : null,
     summary: main(document.descriptions, /summary|main/u) ?? document.description_text,
     urgency: document.urgency,
-    subjects: names([...document.subjects, ...document.subject]),
+    subjects: topics([...document.subjects, ...document.subject]),
     places: names([...document.places, ...document.place]),
     keywords: document.keywords,
     editorsNote: document.edNote ?? document.ednote,
@@ -114,12 +88,28 @@ export function readNinjs(content: string, givenLanguage: string | null): ReadRe
   const { success, data } = Ninjs.safeParse(parsed);
   if (!success) return refusal('The ninjs document must be a JSON object.');
   if (data.type && data.type !== 'text') return refusal(`Only ninjs items of type text can be imported.`);
+  const carriage = carriageOf(data);
+  const own = readOwn(parsed);
+  if (own) return ownStory(own, carriage);
   const carried = carriedBy(data);
   const pieces = bodyPieces(data);
   if (pieces.length === 0) return refusal('The ninjs document has no body.');
   if (!carried.headline && pieces.length < 2) return refusal('The ninjs document has no headline.');
   const result = storyOf(pieces, carried, givenLanguage ?? data.language);
-  if ('story' in result && data.located)
-    result.story.dateline = { place: data.located, date: result.story.dateline?.date ?? null };
-  return result;
+  if ('issues' in result) return result;
+  const { story } = result;
+  const dateline = data.located ? { place: data.located, date: story.dateline?.date ?? null } : story.dateline;
+  return { story: { ...story, dateline, carriage: { ...carriage, parts: null } } };
+}
+
+function ownStory(
+  { parts, embargo, ...story }: NonNullable<ReturnType<typeof readOwn>>,
+  carriage: Omit<Carriage, 'parts'>,
+): ReadResult {
+  return {
+    story: {
+      ...story,
+      carriage: { ...carriage, embargo: embargo && { ...embargo, until: instant(embargo.until) }, parts },
+    },
+  };
 }

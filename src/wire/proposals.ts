@@ -19,7 +19,7 @@ function selectorOf(story: Story, { block, start, end }: Place) {
 }
 
 /** A nameless source is this story's own: "a spokesman" of another story is somebody else. */
-function speakerOf(articleId: string, found: FoundQuote): Speaker | null {
+export function speakerOf(articleId: string, found: Pick<FoundQuote, 'speaker' | 'speakerKind'>): Speaker | null {
   if (!found.speaker) return null;
   if (found.speakerKind !== 'UNNAMED') return newSpeaker(found.speaker, found.speakerKind);
   const { id } = newSpeaker(`${articleId} ${found.speaker}`);

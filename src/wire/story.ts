@@ -1,5 +1,6 @@
 // What the reader of wire copy gives: a story in parts, and proposals of quotes and events that an editor confirms.
 // Plain types: the reader is a pure function, so nothing here is parsed again. Every place is exact, never fuzzy.
+import type { RevisionReason } from '../changes/model.ts';
 
 /** A paragraph of the body, or a footnote by its index in `footnotes`. */
 export type Block = { kind: 'PARAGRAPH' | 'FOOTNOTE'; index: number };
@@ -83,6 +84,62 @@ export type Story = {
   notice: Notice | null;
   quotes: FoundQuote[];
   events: FoundEvent[];
+  carriage?: Carriage;
+};
+
+/** A quote as its source confirmed it, with the ids that the document gives its blocks and events. */
+export type CarriedQuote = Omit<FoundQuote, 'block' | 'confidence' | 'speakerKind'> & {
+  id: string;
+  speakerKind: SpeakerKind | null;
+  blockId: string;
+  language: string | null;
+  about: string[];
+};
+
+export type CarriedEvent = {
+  id: string;
+  name: string;
+  place: string | null;
+  date: { start: string; end: string | null };
+  status: 'PLANNED' | 'OCCURRED' | 'POSTPONED' | 'CANCELLED';
+  summary: string | null;
+  asStated: string;
+  mentionDate: { start: string; end: string | null } | null;
+  basis: 'EXPLICIT' | 'RELATIVE' | 'EDITOR';
+  anchor: { blockId: string; start: number; end: number } | null;
+};
+
+export type CarriedCorrection = {
+  reason: RevisionReason;
+  text: string;
+  before: string | null;
+  after: string | null;
+  quote: string | null;
+  issuedAt: string;
+};
+
+/** What a document of our own profile says of a story in full: taken as it stands, not read out of the prose. */
+export type CarriedParts = {
+  paragraphIds: string[];
+  footnoteIds: string[];
+  quotes: CarriedQuote[];
+  events: CarriedEvent[];
+  corrections: CarriedCorrection[];
+  translationOf: string | null;
+};
+
+/** What the carrier of a story says of the item that it is. */
+export type Carriage = {
+  /** The item's names at its source: its URI first. */
+  ids: string[];
+  /** Its short numbers, such as "dpa 157", by which a notice may name it. */
+  items: string[];
+  version: string | null;
+  versionCreated: string | null;
+  status: 'usable' | 'withheld' | 'canceled';
+  embargo: { until: string | null; reason: string | null } | null;
+  expiresAt: string | null;
+  parts: CarriedParts | null;
 };
 
 export type ReadIssue = { path: string[]; message: string };

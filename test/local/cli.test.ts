@@ -43,9 +43,10 @@ describe('dateline import', () => {
     const path = await file('harbour.txt', HARBOUR);
     const first = await dateline('import', path);
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toBe(`${idIn(first)}  ${path}\n`);
+    expect(first.stdout).toBe(`${idIn(first)}  ${path}\n1 imported, 0 unchanged, 0 refused\n`);
     expect(await stateOf(idIn(first))).toBe('DRAFT');
-    expect(await dateline('import', path)).toEqual(first);
+    const again = `${idIn(first)}  ${path}  unchanged\n0 imported, 1 unchanged, 0 refused\n`;
+    expect(await dateline('import', path)).toEqual({ ...first, stdout: again });
   });
 
   it('takes several in, and publishes them with --publish; once more changes nothing', async () => {
@@ -54,7 +55,8 @@ describe('dateline import', () => {
     expect(published).toMatchObject({ code: 0, stderr: '' });
     const ids = published.stdout.match(/art_\w+/g) ?? [];
     expect(await Promise.all(ids.map(stateOf))).toEqual(['PUBLISHED', 'PUBLISHED']);
-    expect(await dateline('import', ...paths, '--publish')).toEqual(published);
+    const again = await dateline('import', ...paths, '--publish');
+    expect(again.stdout.match(/art_\w+|\d+ unchanged/g)).toEqual([...ids, '2 unchanged']);
     const answer = await edit(server, '{ articles { nodes { version quotes { text speaker { name } } } } }');
     expect(answer.data.articles.nodes).toEqual(
       [2, 1].map(() => ({
@@ -86,11 +88,11 @@ describe('dateline import', () => {
     );
     const long = await file('long.txt', `Long\n\n${'word '.repeat(420_000)}`);
     const { code, stdout, stderr } = await dateline('import', join(stories, 'nowhere.txt'), binary, long);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '0 imported, 0 unchanged, 3 refused\n' });
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/nowhere\.txt: it cannot be read \(ENOENT\)\.$/),
       expect.stringMatching(/picture\.txt: .*not text/),
-      expect.stringMatching(/long\.txt: A request is at most 1000000 bytes long\.$/),
+      expect.stringMatching(/long\.txt: it is 2100006 bytes long; at most 740000 can be sent\.$/),
       '3 of 3 files were refused.',
       '',
     ]);

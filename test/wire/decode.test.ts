@@ -22,6 +22,22 @@ describe('A file', () => {
     expect(decodeFile(bytes)).toEqual({ content: text, encoding, mojibake: false });
   });
 
+  it('that is a page is read as it says of itself, unless that cannot be', () => {
+    const page = (charset: string) => `<html><head><meta charset="${charset}"></head><p>Вода вернулась.</p></html>`;
+    expect(decodeFile(encode(page('koi8-r'), 'koi8-r'))).toMatchObject({ content: page('koi8-r'), encoding: 'koi8-r' });
+    expect(decodeFile(utf8(page('windows-1251')))).toMatchObject({ encoding: 'utf-8' });
+    for (const charset of ['utf-8', 'nonsense'])
+      expect(decodeFile(encode(page(charset), 'windows-1251'))).toMatchObject({
+        content: page(charset),
+        encoding: 'windows-1251',
+      });
+  });
+
+  it('that holds more markup than words is read by its words', () => {
+    const page = `${'<div class="column">'.repeat(50)}<p>Вода вернулась в гавань.</p>`;
+    expect(decodeFile(encode(page, 'windows-1251'))).toMatchObject({ content: page, encoding: 'windows-1251' });
+  });
+
   it('that was decoded wrongly before is flagged, and kept as it came', () => {
     const spoilt = new TextDecoder('windows-1252').decode(utf8('“Ça va”, dit l’été.'));
     expect(looksMojibake(spoilt)).toBe(true);

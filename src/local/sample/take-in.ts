@@ -33,7 +33,7 @@ export async function takeIn(
   given: { content: string; original: string | null },
 ): Promise<string> {
   const { desk, editor } = shared;
-  const imported = await importArticle(desk, editor, { content: given.content, format: 'TEXT' });
+  const { draft: imported } = await importArticle(desk, editor, { content: given.content, format: 'TEXT' });
   const { id } = imported;
   if (imported.version === 0 && !story.draft) {
     const described = await describe(shared, story, imported, given.original);
