@@ -17,6 +17,8 @@ const shape = z.object({
   /** When a run that has not ended is taken for dead. */
   until: z.string(),
   answer: z.string().nullable(),
+  /** What the committed transaction changed: an answer that was lost is read anew from it. */
+  articleId: z.string().nullable().default(null),
   claimedAt: z.string(),
 });
 type Record = z.infer<typeof shape>;
@@ -31,7 +33,15 @@ const waits = [50, 100, 200, 400, 800, 1500, 2500];
 export type Attempt = { table: Table; now: () => Date; subject: string; key: string; request: string };
 
 /** This run's claim: `mark` joins the mutation's transaction, and `settle` ends it. */
-export type Claim = { mark: Action; settle(result: ExecutionResult, joined: boolean): Promise<void> };
+export type Claim = {
+  mark(actions: Action[]): Action;
+  settle(result: ExecutionResult, joined: boolean): Promise<void>;
+};
+
+/** What was done already and whose answer nobody kept: `keep` keeps the one that is read now. */
+export type Committed = { articleId: string; keep(result: ExecutionResult): Promise<void> };
+
+type Found = Claim | { answer: ExecutionResult } | { committed: Committed };
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -39,8 +49,8 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const refusal = (code: string, message: string, headers?: { [name: string]: string }) =>
   new GraphQLError(message, { extensions: { code, http: { status: 409, ...(headers ? { headers } : {}) } } });
 
-/** A claim to run it, or the answer that was given before. Throws a GraphQLError with status 409 where it may not run. */
-export async function claim(attempt: Attempt): Promise<Claim | { answer: ExecutionResult }> {
+/** A claim to run it, or what became of it before. Throws a GraphQLError with status 409 where it may not run. */
+export async function claim(attempt: Attempt): Promise<Found> {
   for (const wait of [0, ...waits]) {
     if (wait) await pause(wait);
     const found = await tryClaim(attempt);
@@ -51,7 +61,7 @@ export async function claim(attempt: Attempt): Promise<Claim | { answer: Executi
   });
 }
 
-async function tryClaim(attempt: Attempt): Promise<Claim | { answer: ExecutionResult } | 'running'> {
+async function tryClaim(attempt: Attempt): Promise<Found | 'running'> {
   const mine = await put(attempt, 1, 'absent');
   if (!('lost' in mine)) return mine;
   if (!mine.lost) return 'running';
@@ -60,6 +70,8 @@ async function tryClaim(attempt: Attempt): Promise<Claim | { answer: ExecutionRe
   if (Date.parse(before.claimedAt) + keptMs > now.getTime()) {
     if (before.request !== sha256(attempt.request))
       throw refusal('IDEMPOTENCY_CONFLICT', 'This idempotency-key was used for another request; use a new one.');
+    const committed = before.answer === null && before.state !== 'RUNNING' && committedOf(attempt, mine.lost, before);
+    if (committed) return { committed };
     if (before.state === 'DONE') return { answer: answerOf(before) };
     if (before.until > now.toISOString()) return 'running';
     if (before.state === 'COMMITTED') return { answer: answerOf(before) };
@@ -71,10 +83,40 @@ async function tryClaim(attempt: Attempt): Promise<Claim | { answer: ExecutionRe
 
 function answerOf({ answer }: Record): ExecutionResult {
   if (answer !== null) return JSON.parse(answer) as ExecutionResult;
-  throw refusal(
+  throw spent();
+}
+
+export const spent = () =>
+  refusal(
     'IDEMPOTENCY_SPENT',
     'This was carried out already, and its answer was not kept. Read what stands; to do it once more, use a new key.',
   );
+
+function committedOf({ table }: Attempt, item: Item, before: Record): Committed | null {
+  const { articleId } = before;
+  if (articleId === null) return null;
+  const { PK, SK, expiresAtSeconds = 0, revision = 1 } = item;
+  return {
+    articleId,
+    async keep(result) {
+      const answer = result.errors?.length ? null : keepable(result);
+      const done: Record = { ...before, state: 'DONE', answer };
+      const put = records.item({ PK, SK }, done, { revision, expiresAtSeconds });
+      if (answer !== null) await unlessLost(table.transact([{ put, when: { revision } }]));
+    },
+  };
+}
+
+/** Whoever took the claim over has the last word. */
+async function unlessLost(writing: Promise<void>): Promise<void> {
+  await writing.catch((error) => {
+    if (!(error instanceof TransactionLost)) throw error;
+  });
+}
+
+function articleIn(actions: Action[]): string | null {
+  const draft = actions.find((action) => 'put' in action && action.put.e === 'draft');
+  return draft && 'put' in draft ? z.object({ id: z.string() }).parse(JSON.parse(draft.put.data)).id : null;
 }
 
 async function put(attempt: Attempt, revision: number, when: Condition): Promise<Claim | { lost: Item | undefined }> {
@@ -86,27 +128,33 @@ async function put(attempt: Attempt, revision: number, when: Condition): Promise
     state: 'RUNNING',
     until: new Date(at + leaseMs).toISOString(),
     answer: null,
+    articleId: null,
     claimedAt: new Date(at).toISOString(),
   };
-  const attributes = { revision, expiresAtSeconds: Math.ceil((at + keptMs) / 1000) };
-  const as = (state: Record['state'], answer: string | null): Action => ({
-    put: records.item(key, { ...claimed, state, answer }, attributes),
-    when: { revision },
+  const expiresAtSeconds = Math.ceil((at + keptMs) / 1000);
+  let articleId: string | null = null;
+  const as = (next: Partial<Record>, from: number, to: number): Action => ({
+    put: records.item(key, { ...claimed, ...next, articleId }, { revision: to, expiresAtSeconds }),
+    when: { revision: from },
   });
+  // The mark has a revision of its own: what fails without knowing that it was done does not take the record away.
+  const marked = revision + 1;
   try {
-    await table.transact([{ put: records.item(key, claimed, attributes), when }]);
+    await table.transact([{ put: records.item(key, claimed, { revision, expiresAtSeconds }), when }]);
   } catch (error) {
     if (error instanceof TransactionLost) return { lost: error.lost[0]?.item };
     throw error;
   }
   return {
-    mark: as('COMMITTED', null),
+    mark(actions) {
+      articleId = articleIn(actions);
+      return as({ state: 'COMMITTED' }, revision, marked);
+    },
     async settle(result, joined) {
       const answer = result.errors?.length ? null : keepable(result);
-      const last: Action = answer !== null || joined ? as('DONE', answer) : { remove: key, when: { revision } };
-      await table.transact([last]).catch((error) => {
-        if (!(error instanceof TransactionLost)) throw error;
-      });
+      const last = joined ? marked : revision;
+      const done = as({ state: 'DONE', answer }, last, last);
+      await unlessLost(table.transact([answer !== null || joined ? done : { remove: key, when: { revision } }]));
     },
   };
 }

@@ -1,9 +1,17 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.ts';
 import { type Companion, together } from '../table/transact.ts';
 import { fragmentsOf } from './charge.ts';
-import { claim } from './idempotency.ts';
+import { type Committed, claim, spent } from './idempotency.ts';
 import { rootFields } from './root-fields.ts';
 
 type Params = { query?: unknown; variables?: unknown; operationName?: unknown };
@@ -34,8 +42,10 @@ export function onceForEachKey(): Plugin {
       try {
         const found = await claim({ table: app.table, now: app.clock, subject: viewer.subject, key, request });
         if ('answer' in found) return setResultAndStopExecution(found.answer);
-        const companion: Companion = { action: found.mark, joined: false };
+        if ('committed' in found && !answersWithArticle(args.schema, operation, document)) return stop(spent());
         setExecuteFn((async (given: never) => {
+          if ('committed' in found) return readAgain(context, found.committed, () => executeFn(given));
+          const companion: Companion = { action: found.mark, joined: false };
           const result = (await together(companion, () => executeFn(given))) as ExecutionResult;
           await found.settle(result, companion.joined);
           return result;
@@ -45,4 +55,22 @@ export function onceForEachKey(): Plugin {
       }
     },
   };
+}
+
+/** Those mutations alone are answered from the article, and are not done a second time (newsroom/mutations.ts). */
+function answersWithArticle(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+): boolean {
+  const [field = ''] = rootFields(operation, fragmentsOf(document));
+  const type = schema.getMutationType()?.getFields()[field]?.type;
+  return type !== undefined && getNamedType(type).name === 'ArticleResult';
+}
+
+async function readAgain(context: Context, { articleId, keep }: Committed, execute: () => unknown) {
+  context.committed = { articleId };
+  const result = (await execute()) as ExecutionResult;
+  await keep(result);
+  return result;
 }

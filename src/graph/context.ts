@@ -27,7 +27,14 @@ export type App = Desk & {
 };
 
 /** What lives as long as one request. `now` is one instant, so that one answer never disagrees with itself. */
-export type Context = { app: App; viewer: Viewer; now: Date; requestId: string };
+export type Context = {
+  app: App;
+  viewer: Viewer;
+  now: Date;
+  requestId: string;
+  /** What a mutation under this request's idempotency-key has changed already: it is answered and not done again. */
+  committed?: { articleId: string };
+};
 
 /** The rule a mutation carries: `partner` is open to partners for what is their own, and to admins. */
 export type Rule = Role | 'partner';

@@ -60,16 +60,18 @@ const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').impleme
 const QuoteResult = editResult('QuoteResult', QuotePayload);
 
 /** The article as it stands after the mutation, read anew. */
-export async function afterwards(context: Context, draft: Draft): Promise<{ article: ArticleNode }> {
-  forgetArticle(context, draft.id);
-  const article = await readForEditors(context, draft.id);
-  if (!article) throw new Error(`The article ${draft.id} is gone right after it was saved.`);
+export async function afterwards(context: Context, id: string): Promise<{ article: ArticleNode }> {
+  forgetArticle(context, id);
+  const article = await readForEditors(context, id);
+  if (!article) throw new Error(`The article ${id} is gone right after it was saved.`);
   return { article };
 }
 
-/** Runs a mutation of an article and answers with the article as it then stands. */
+/** Runs a mutation of an article, unless that was done already, and answers with the article as it then stands. */
 export function edit(context: Context, info: GraphQLResolveInfo, run: (editor: EditorViewer) => Promise<Draft>) {
-  return answer(context, info, async (editor) => afterwards(context, await run(editor)));
+  return answer(context, info, async (editor) =>
+    afterwards(context, context.committed ? context.committed.articleId : (await run(editor)).id),
+  );
 }
 
 builder.mutationFields((t) => ({

@@ -59,8 +59,8 @@ export function isBusy(error: unknown): boolean {
   return busy.has((error as { name?: string }).name ?? '');
 }
 
-/** An action that joins the first transaction made while `run` runs; `joined` tells whether that has happened. */
-export type Companion = { action: Action; joined: boolean };
+/** What joins the first transaction made while `run` runs, given its actions; `joined` tells whether that has happened. */
+export type Companion = { action: (actions: Action[]) => Action; joined: boolean };
 
 const companions = new AsyncLocalStorage<Companion>();
 
@@ -74,7 +74,7 @@ export async function send(door: Door, actions: Action[]): Promise<void> {
     throw new Error(`A transaction of ${actions.length} actions; at most ${maxActions} fit.`);
   const stored = companions.getStore();
   const companion = stored?.joined ? undefined : stored;
-  const all = companion ? [...actions, companion.action] : actions;
+  const all = companion ? [...actions, companion.action(actions)] : actions;
   const TransactItems = all.map((action) => toRequest(door.name, action));
   // One token for all tries: a try whose answer was lost may have been done, and must then count as done, not as a race.
   const ClientRequestToken = randomUUID();

@@ -62,7 +62,8 @@ function sameTelling({ told }: Delivery, again: NonNullable<Delivery['told']>): 
 }
 
 const shortly = 1000;
-const veryShortly = 250;
+/** How soon what waits behind an attempt that has just begun looks whether it has ended. */
+export const veryShortly = 250;
 const tries = 20;
 
 /** Changes of one subject leave in the ledger's order; of two that only say what is newest, the older is dropped. */
@@ -79,15 +80,23 @@ async function placeInSubject(house: House, delivery: Delivery): Promise<Decisio
     }
     const earlier = await loadDelivery(house.table, { endpointId, position: first });
     const underWay = earlier?.leased && earlier.dueAt !== null && earlier.dueAt > now.toISOString();
-    if (!earlier || underWay || !canBeSuperseded(earlier)) {
-      const retry = Date.parse(earlier?.dueAt ?? '') || 0;
-      const soon = underWay || retry <= now.getTime();
-      const until = soon ? now.getTime() + veryShortly : retry + shortly;
-      return { do: 'wait', until: new Date(until).toISOString() };
-    }
+    if (!earlier || underWay || !canBeSuperseded(earlier))
+      return { do: 'wait', until: new Date(lookAgain(earlier, now.getTime())).toISOString() };
     await end(house, earlier, 'SUPERSEDED', 'NEWER_VERSION');
   }
   throw new BusyRefusal();
+}
+
+/**
+ * When what waits behind `earlier` looks again. One under way wakes it when it ends, unless its process died: so the
+ * pauses double with the attempt's age, up to the end of its lease. Each look is a write.
+ */
+function lookAgain(earlier: Delivery | null, now: number): number {
+  const due = Date.parse(earlier?.dueAt ?? '') || 0;
+  if (due <= now) return now + veryShortly;
+  if (!earlier?.leased) return due + shortly;
+  const age = now - Date.parse(earlier.attempts.at(-1)?.at ?? '');
+  return Math.min(now + Math.max(veryShortly, age || 0), Math.max(due, now + veryShortly));
 }
 
 /** An endpoint that asked to be left alone, or keeps failing, is; only the first try of a withdrawal goes through. */

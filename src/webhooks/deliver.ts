@@ -1,7 +1,7 @@
 // One attempt at one delivery. It is leased and recorded before anything is sent and closed after, so that a process may
 // die at any point: the lease runs out, its row is due again, and the same bytes go out under the same id.
 import { TransactionLost } from '../table/transact.ts';
-import { decide, end } from './decide.ts';
+import { decide, end, veryShortly } from './decide.ts';
 import { noteOutcome } from './health.ts';
 import type { House } from './house.ts';
 import { openKeys } from './keys.ts';
@@ -67,7 +67,8 @@ async function send(house: House, { delivery, endpoint, followed }: Ready, { bef
   await close(house, opened, outcome);
   await house.checkpoint?.('attempt:closed');
   await noteOutcome(house, endpoint, { outcome, known: found.health, test: !delivery.change });
-  if (followed) await wakeNext(house, opened);
+  // A slow attempt may have been followed meanwhile; who comes behind a quick one looks again by itself.
+  if (followed || outcome.durationMs >= veryShortly) await wakeNext(house, opened);
 }
 
 async function open(house: House, delivery: Delivery, before: Delivery, at: Date): Promise<Delivery> {

@@ -29,8 +29,10 @@ builder.mutationField('importArticle', (t) =>
     args: { input: t.arg({ type: ImportArticleInput, required: true }) },
     resolve: (_, { input }, context, info) =>
       answer(context, info, async (editor) => {
+        const { committed } = context;
+        if (committed) return { ...(await afterwards(context, committed.articleId)), outcome: 'CREATED' as const };
         const { draft, outcome } = await importArticle(context.app, editor, parseInput(importInput, input));
-        return { ...(await afterwards(context, draft)), outcome };
+        return { ...(await afterwards(context, draft.id)), outcome };
       }),
   }),
 );

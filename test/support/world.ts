@@ -35,7 +35,7 @@ export type World = {
   /** A partner with these rights, and its key. */
   partner(rights?: z.infer<typeof partnerInput>['entitlement'], name?: string): Promise<{ id: string; key: string }>;
   ask(key: string | undefined, query: string, variables?: Record<string, unknown>): Promise<Answer>;
-  edit(query: string, variables?: Record<string, unknown>, role?: Role): Promise<Answer>;
+  edit(query: string, variables?: Record<string, unknown>, role?: Role, idempotencyKey?: string): Promise<Answer>;
   /** A plain request at the partners' host, such as for a feed; a path or a whole URL. */
   get(url: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
@@ -107,9 +107,9 @@ export async function aWorld(
       return { id: partner.id, key: secret };
     },
     ask: (key, query, variables) => send(partnerDoor, '/graphql', { bearer: key, query, variables }),
-    async edit(query, variables, role = 'admin') {
+    async edit(query, variables, role = 'admin', idempotencyKey) {
       time += 1;
-      return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables });
+      return send(newsroomDoor, '/newsroom/graphql', { bearer: role, query, variables, idempotencyKey });
     },
     get: (url, init) => partnerDoor(new Request(new URL(url, 'http://localhost:4000'), init)),
     async stop() {
@@ -124,13 +124,19 @@ function editorOf(role: string): Viewer | null {
   return known ? { kind: 'editor', subject: `test:${role}`, name: `Test ${role}`, role } : null;
 }
 
-type Call = { bearer: string | undefined; query: string; variables: Record<string, unknown> | undefined };
+type Call = {
+  bearer: string | undefined;
+  query: string;
+  variables: Record<string, unknown> | undefined;
+  idempotencyKey?: string | undefined;
+};
 
-async function send(door: Door, path: string, { bearer, query, variables }: Call): Promise<Answer> {
+async function send(door: Door, path: string, { bearer, query, variables, idempotencyKey }: Call): Promise<Answer> {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json',
     ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+    ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
   };
   const response = await door(
     new Request(`http://localhost${path}`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }),

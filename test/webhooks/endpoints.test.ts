@@ -78,13 +78,14 @@ describe('a partner and its endpoints', () => {
     expect(seen.data.node).toBeNull();
     const url = s.receiver.url;
     const byAdmin = (input: object) =>
-      s.world.edit('mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) { __typename } }', {
-        input,
-      });
+      s.world.edit(
+        'mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) { __typename ... on WebhookEndpointPayload { secret webhookEndpoint { id } } } }',
+        { input },
+      );
     expect((await byAdmin({ url })).data.createWebhookEndpoint.__typename).toBe('ValidationError');
-    expect((await byAdmin({ url, partnerId: other.id })).data.createWebhookEndpoint.__typename).toBe(
-      'WebhookEndpointPayload',
-    );
+    const made = (await byAdmin({ url, partnerId: other.id })).data.createWebhookEndpoint;
+    expect(made.__typename).toBe('WebhookEndpointPayload');
+    s.knows(made.webhookEndpoint.id, made.secret);
     const byEditor = await s.world.edit(
       'mutation($id: ID!) { deleteWebhookEndpoint(id: $id) { __typename } }',
       { id },

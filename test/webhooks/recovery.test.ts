@@ -1,9 +1,9 @@
 // CASES.md, the faults of dispatch and of the queue, each by itself: what a sweep alone makes good again.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver, leaseMs } from '../../src/webhooks/deliver.ts';
+import { leaseMs } from '../../src/webhooks/deliver.ts';
 import { dispatch } from '../../src/webhooks/dispatch.ts';
-import { loadDelivery } from '../../src/webhooks/store.ts';
 import { aPublished, withdrawn } from '../support/stories.ts';
+import { earliestDue } from './support/due.ts';
 import { aSyndication, type Syndication } from './support/syndication.ts';
 
 class Killed extends Error {}
@@ -74,76 +74,29 @@ describe('a process that ends', () => {
     });
   });
 
-  it('F10: whose lease is still running is not overtaken; one whose lease ran out still writes down what came of it', async () => {
-    const { id } = await s.endpoint();
-    await aPublished(s.world);
-    const real = s.courier.house.post;
-    const held = Promise.withResolvers<void>();
-    s.courier.house.post = Object.assign(
-      async (request: Parameters<typeof real>[0]) => {
-        await held.promise;
-        return real(request);
-      },
-      { close: real.close },
-    );
-    await s.courier.sweep();
-    for (let round = 0; round < 200; round += 1) {
-      const found = await loadDelivery(s.world.app.table, { endpointId: id, position: '000000000001' });
-      if (found?.leased) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+  /** Sweeps, and moves the clock to what is due next, until nothing is; tells how often. */
+  const roundsUntilCalm = async () => {
+    for (let round = 1; ; round += 1) {
+      await s.courier.sweep();
+      await s.courier.queue.idle();
+      const next = await earliestDue(s.world.app.table);
+      if (next === null) return round;
+      s.world.wait(Math.max(1, next - s.world.now().getTime()));
     }
-    const found = await loadDelivery(s.world.app.table, { endpointId: id, position: '000000000001' });
-    const ref = {
-      endpointId: id,
-      partnerId: s.partner.id,
-      position: '000000000001',
-      articleId: found!.change!.articleId,
-    };
-    s.courier.house.post = real;
-    await deliver(s.courier.house, ref);
-    expect(s.receiver.got).toHaveLength(0);
-    s.world.wait(leaseMs + 1);
-    await deliver(s.courier.house, ref);
-    expect(s.receiver.got).toHaveLength(1);
-    held.resolve();
-    await s.courier.queue.idle();
-    expect((await s.deliveries(id))[0]).toMatchObject({
-      status: 'DELIVERED',
-      attempts: [
-        { responseStatus: 204, error: null },
-        { responseStatus: 204, error: null },
-      ],
-    });
-    expect(ids()).toEqual([ids()[0], ids()[0]]);
-  });
+  };
 
-  it('F26: that serves an endpoint that hangs serves the others as fast as without it', async () => {
-    const hanging = new Set<string>();
-    const real = s.courier.house.post;
+  it('F5: once its attempt is opened holds up its story for a lease, and what waits there does not keep asking', async () => {
     await s.endpoint();
-    const slow = await s.endpoint({ url: `${s.receiver.url}/slow` });
-    expect(slow.status).toBe('ACTIVE');
-    const never = Promise.withResolvers<void>();
-    s.courier.house.post = Object.assign(
-      async (request: Parameters<typeof real>[0]) => {
-        if (!request.url.endsWith('/slow')) return real(request);
-        hanging.add(String(request.headers['webhook-id']));
-        await never.promise;
-        return { status: null, error: 'TIMEOUT' as const, durationMs: 15_000, answer: null, retryAfter: null };
-      },
-      { close: real.close },
-    );
-    for (let i = 0; i < 20; i += 1) await aPublished(s.world, { headline: `Story ${i}` });
+    const article = await aPublished(s.world);
+    dieAt('attempt:opened');
     await s.courier.sweep();
-    for (let round = 0; round < 400 && s.receiver.got.length < 20; round += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(s.receiver.got).toHaveLength(20);
-    expect(hanging.size).toBe(4);
-    never.resolve();
     await s.courier.queue.idle();
-    // The breaker is open: what is left of its backlog is kept and waits.
-    expect(hanging.size).toBeLessThan(20);
-    expect((await s.deliveries(slow.id, 'PENDING')).length).toBe(20);
+    live();
+    await withdrawn(s.world, 'killArticle', article.id);
+    const began = s.world.now().getTime();
+    expect(await roundsUntilCalm()).toBeLessThan(20);
+    expect(s.world.now().getTime() - began).toBeLessThanOrEqual(leaseMs + 1000);
+    expect(s.bodies().map(({ type }) => type)).toEqual(['article.killed']);
   });
 
   it('F23: signs with the time of each attempt, so that sends at any hour of any clock verify', async () => {

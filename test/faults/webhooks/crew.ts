@@ -19,9 +19,21 @@ export type Crew = {
 
 export function aCrew(size = 2): Crew {
   const hire = () => fork(script, { execArgv: [], env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const workers: ChildProcess[] = Array.from({ length: size }, hire);
   let reserve = hire();
   let kills = 0;
+  let over = false;
+  const workers: ChildProcess[] = [];
+  // Also one that dies between two orders, over what its last one left under way, is replaced.
+  const place = (i: number, worker: ChildProcess) => {
+    workers[i] = worker;
+    worker.once('exit', () => {
+      if (over) return;
+      kills += 1;
+      place(i, reserve);
+      reserve = hire();
+    });
+  };
+  for (let i = 0; i < size; i += 1) place(i, hire());
   return {
     kills: () => kills,
     order: (i, order) =>
@@ -31,16 +43,13 @@ export function aCrew(size = 2): Crew {
           worker.off('message', done).off('exit', died);
           resolve(report);
         };
-        const died = () => {
-          kills += 1;
-          workers[i] = reserve;
-          reserve = hire();
-          done(null);
-        };
+        const died = () => done(null);
         worker.on('message', done).on('exit', died);
-        worker.send(order);
+        // One that was killed a moment ago takes no orders; its exit tells so.
+        worker.send(order, () => {});
       }),
     end() {
+      over = true;
       for (const worker of [...workers, reserve]) worker.kill('SIGKILL');
     },
   };

@@ -2,113 +2,52 @@
 // calm, until nothing is due any more.
 
 import type { Engine } from '../../../src/table/engine.ts';
-import { dueShards, webhookKeys } from '../../../src/table/keys.ts';
+import { dueRows } from '../../webhooks/support/due.ts';
 import type { Crew } from './crew.ts';
-import { type Faults, noFaults } from './faulty-client.ts';
+import { noFaults } from './faulty-client.ts';
 import { broken } from './invariants.ts';
-import { type Dice, dice } from './random.ts';
+import { dice } from './random.ts';
 import { aScene, type Scene } from './scene.ts';
-import type { Op, Order } from './worker.ts';
+import { oneStep, type Stage } from './step.ts';
+import { storm } from './weather.ts';
+import type { Op } from './worker.ts';
 
-const points = [
-  'dispatch:created',
-  'dispatch:offered',
-  'attempt:opened',
-  'attempt:posted',
-  'attempt:closed',
-  'replay:step',
-];
 const steps = 16;
 
-export type Outcome = { seed: number; broken: string[]; receipts: number; kills: number };
+export type Outcome = { seed: number; broken: string[]; receipts: number; rounds: number; kills: number };
 
 export async function play(seed: number, crew: Crew, engine: Engine): Promise<Outcome> {
   const roll = dice(seed);
-  const scene = await aScene(engine, roll);
+  const scene = await aScene(engine, roll, storm);
   const kills = crew.kills();
-  const stories: string[] = [];
-  const replays: string[] = [];
+  const stage: Stage = { roll, scene, crew, weather: storm, stories: [], replays: 0 };
   try {
-    for (let step = 0; step < steps; step += 1) await oneStep({ roll, scene, crew, stories, replays });
+    for (let step = 0; step < steps; step += 1) await oneStep(stage);
     scene.calm();
-    await untilNothingIsDue(scene, crew);
-    const found = await broken(scene, replays.length);
-    return { seed, broken: found, receipts: scene.receipts.length, kills: crew.kills() - kills };
+    const { rounds, found: restless } = await untilNothingIsDue(scene, crew);
+    const found = [...restless, ...(await broken(scene, stage.replays))];
+    return { seed, broken: found, receipts: scene.receipts.length, rounds, kills: crew.kills() - kills };
   } finally {
     await scene.close();
   }
 }
 
-type Stage = { roll: Dice; scene: Scene; crew: Crew; stories: string[]; replays: string[] };
+const calmRounds = 200;
 
-async function oneStep({ roll, scene, crew, stories, replays }: Stage): Promise<void> {
-  scene.clock.at += roll.pick([10, 1000, 6000, 6000, 40_000, 400_000]);
-  const op = nextOp({ roll, scene, stories, replays });
-  const other: Op | null = roll.chance(0.5) ? { do: 'sweep' } : null;
-  const [made] = await Promise.all([
-    crew.order(0, anOrder(scene, roll, op)),
-    other && crew.order(1, anOrder(scene, roll, other)),
-  ]);
-  if (op.do === 'create' && made?.ok && made.value) stories.push(made.value);
-  // What a process gave up, or sent before it was killed, is received before the clock moves on.
-  await new Promise((resolve) => setTimeout(resolve, 15));
-}
-
-function nextOp({ roll, scene, stories, replays }: Omit<Stage, 'crew'>): Op {
-  if (!stories.length || (stories.length < 3 && roll.chance(0.2))) return { do: 'create' };
-  if (roll.chance(0.35)) return { do: 'sweep' };
-  if (roll.chance(0.06)) {
-    replays.push(`replay${replays.length}`);
-    return { do: 'replay', id: replays.at(-1) ?? '', endpointId: roll.pick(scene.hooked).endpoint.id };
-  }
-  const verb = roll.pick([
-    'publish',
-    'publish',
-    'publish',
-    'correct',
-    'correct',
-    'withhold',
-    'reinstate',
-    'kill',
-  ] as const);
-  return { do: verb, id: roll.pick(stories) };
-}
-
-function anOrder(scene: Scene, roll: Dice, op: Op): Order {
+/**
+ * Nobody dies and nothing fails any more: each round does what is due, and the clock moves to what is due next. A calm
+ * that does not end is a finding of its own, told from a delivery that is pending with nothing due.
+ */
+export async function untilNothingIsDue(scene: Scene, crew: Crew): Promise<{ rounds: number; found: string[] }> {
   const { setting, clock } = scene;
-  const kill = roll.chance(0.06)
-    ? { when: roll.pick(['before', 'after'] as const), transaction: 1 + roll.upTo(4) }
-    : null;
-  const faults: Faults = roll.chance(0.4) ? { seed: roll.upTo(1e9), rate: 0.3, kill } : { ...noFaults, seed: 1, kill };
-  const killAt = roll.chance(0.2) ? { point: roll.pick(points), pass: 1 + roll.upTo(2) } : null;
-  return { setting, op, at: clock.at, faults, killAt };
-}
-
-const calmRounds = 80;
-
-async function untilNothingIsDue(scene: Scene, crew: Crew): Promise<void> {
-  const sweep = () =>
-    crew.order(0, {
-      setting: scene.setting,
-      op: { do: 'sweep' },
-      at: scene.clock.at,
-      faults: { ...noFaults },
-      killAt: null,
-    });
-  for (let round = 0; round < calmRounds; round += 1) {
-    await sweep();
-    const next = await earliestDue(scene);
-    if (next === null) return;
-    scene.clock.at = Math.max(scene.clock.at + 1, next);
+  const op: Op = { do: 'sweep' };
+  for (let rounds = 1; rounds <= calmRounds; rounds += 1) {
+    const report = await crew.order(0, { setting, op, at: clock.at, faults: { ...noFaults }, killAt: null });
+    if (!report?.ok) return { rounds, found: [`calm: the sweep of round ${rounds} failed`] };
+    const [next] = await dueRows(scene.table);
+    if (next === undefined) return { rounds, found: [] };
+    clock.at = Math.max(clock.at + 1, Date.parse(next.split('#')[0] ?? ''));
   }
-}
-
-async function earliestDue({ table }: Scene): Promise<number | null> {
-  const shards = Array.from({ length: dueShards }, (_, i) =>
-    table.query({ partition: webhookKeys.dueIn(i), limit: 1 }),
-  );
-  const first = (await Promise.all(shards)).flatMap(({ items }) =>
-    items.map(({ SK }) => Date.parse(SK.split('#')[0] ?? '')),
-  );
-  return first.length ? Math.min(...first) : null;
+  const left = (await dueRows(scene.table)).join(', ');
+  return { rounds: calmRounds, found: [`calm: after ${calmRounds} rounds ${left} are due`] };
 }

@@ -15,7 +15,8 @@ import { aReceiver, type Received } from '../../webhooks/support/receiver.ts';
 import type { Dice } from './random.ts';
 import type { Setting } from './worker.ts';
 
-export type Receipt = Received & { endpointId: string; answered: number | 'reset' | 'silence' };
+export type Answer = number | 'reset' | 'silence';
+export type Receipt = Received & { endpointId: string; answered: Answer };
 export type Hooked = { endpoint: Endpoint; secret: string };
 
 export type Scene = {
@@ -29,9 +30,8 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-const moods = [204, 204, 204, 204, 204, 204, 204, 204, 500, 500, 503, 503, 'reset', 'reset', 'silence'] as const;
-
-export async function aScene(engine: Engine, roll: Dice): Promise<Scene> {
+/** A receiver answers by `answers`, each as likely, until it is calm. */
+export async function aScene(engine: Engine, roll: Dice, { answers }: { answers: readonly Answer[] }): Promise<Scene> {
   const clock = { at: Date.parse('2026-03-01T09:00:00Z') };
   const setting = { endpoint: engine.endpoint, table: `f-${randomUUID()}`, vaultKey: randomBytes(32).toString('hex') };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -75,7 +75,7 @@ export async function aScene(engine: Engine, roll: Dice): Promise<Scene> {
     return { endpoint, secret, receiver };
   };
   const respond = (received: Received & { endpointId: string }, res: ServerResponse) => {
-    const answered = mood.calm ? 204 : roll.pick(moods);
+    const answered = mood.calm ? 204 : roll.pick(answers);
     receipts.push({ ...received, answered });
     if (answered === 'reset') res.socket?.resetAndDestroy();
     else if (answered !== 'silence') res.writeHead(answered).end();

@@ -1,5 +1,6 @@
 // One process of Dateline's, as the harness starts and kills it: an editor's desk and a courier over the same table.
-
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { EditorViewer } from '../../../src/access/viewer.ts';
 import { loadDraft } from '../../../src/articles/store.ts';
 import { createIds } from '../../../src/base/ids.ts';
@@ -22,7 +23,9 @@ export type Op =
   | { do: 'create' }
   | { do: 'publish' | 'correct' | 'withhold' | 'reinstate' | 'kill'; id: string }
   | { do: 'replay'; endpointId: string; id: string }
-  | { do: 'sweep' };
+  | { do: 'sweep' }
+  /** How many bytes it holds, after a collection. */
+  | { do: 'memory' };
 
 export type Order = {
   setting: Setting;
@@ -71,6 +74,9 @@ function checkpoint(name: string): void {
   state.passes += 1;
   if (state.passes === at.pass) process.kill(process.pid, 'SIGKILL');
 }
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 const houses = new Map<string, ReturnType<typeof build>>();
 
@@ -121,11 +127,16 @@ async function run({ setting, op }: Order): Promise<string | null> {
         newReplay({ id: op.id, endpointId: op.endpointId, kind: 'RANGE', after: 0 }, desk.clock()),
       ]);
       return null;
-    case 'sweep': {
-      const found = await courier.sweep();
-      await courier.queue.idle();
-      return String(found);
-    }
+    case 'memory':
+      collect();
+      return String(process.memoryUsage().heapUsed);
+    case 'sweep':
+      try {
+        return String(await courier.sweep());
+      } finally {
+        // Also what a sweep that failed half-way has begun ends with its order: the next one is at another hour.
+        await courier.queue.idle();
+      }
   }
 }
 

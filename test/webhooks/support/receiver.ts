@@ -16,7 +16,8 @@ export type Receiver = {
 
 type Respond = (received: Received, res: Parameters<RequestListener>[1]) => void;
 
-const echo: Respond = ({ body }, res) => {
+/** Answers 204, and echoes challenges. */
+export const echo: Respond = ({ body }, res) => {
   if (!body.includes('endpoint.challenge')) return void res.writeHead(204).end();
   res.setHeader('content-type', 'application/json');
   res.end(body);

@@ -3,7 +3,8 @@ import { strongRandom } from '../../../src/base/random.ts';
 import { type Courier, createCourier } from '../../../src/webhooks/courier.ts';
 import type { Post } from '../../../src/webhooks/post.ts';
 import { aWorld, type World } from '../../support/world.ts';
-import { aReceiver, type Receiver } from './receiver.ts';
+import { aReceiver, echo, type Receiver } from './receiver.ts';
+import { createVerifier } from './verifying.ts';
 
 export type Endpoint = { id: string; secret: string; status: string; publicKey: string; statusReason: string | null };
 
@@ -21,6 +22,9 @@ export type Syndication = {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   deliveries(id: string, status?: string): Promise<any[]>;
   bodies(): { type: string; timestamp: string; data: Record<string, unknown> }[];
+  /** A secret that was given out by another way than `call`. */
+  knows(endpointId: string, secret: string): void;
+  /** Throws where the receiver got anything that does not verify. */
   stop(): Promise<void>;
 };
 
@@ -30,19 +34,30 @@ const shown = 'id status statusReason publicKey url';
 const failures = '... on ValidationError { issues { path message } } ... on NotFoundError { id }';
 
 export async function aSyndication(
-  given: { respond?: Respond; post?: Post; random?: () => number } = {},
+  given: { respond?: Respond; post?: Post; random?: () => number; deadlineMs?: number } = {},
 ): Promise<Syndication> {
   const world = await aWorld();
-  const receiver = await aReceiver(given.respond, undefined, () => world.now().getTime());
+  const verifier = createVerifier();
+  const respond: NonNullable<Respond> = (received, res) => {
+    verifier.arrived(received);
+    (given.respond ?? echo)(received, res);
+  };
+  const receiver = await aReceiver(respond, undefined, () => world.now().getTime());
   const courier = createCourier(
-    { ...world.app, random: given.random ?? strongRandom },
+    {
+      ...world.app,
+      random: given.random ?? strongRandom,
+      egress: { ...world.app.egress, ...(given.deadlineMs ? { deadlineMs: given.deadlineMs } : {}) },
+    },
     given.post ? { post: given.post } : {},
   );
   const partner = await world.partner();
   const call: Syndication['call'] = async (mutation, variables = {}, key = partner.key) => {
     const answer = await world.ask(key, mutation, variables);
     if (!answer.data) throw new Error(JSON.stringify(answer.errors));
-    return Object.values(answer.data)[0];
+    const [result] = Object.values(answer.data) as [{ secret?: string; webhookEndpoint?: { id: string } } | undefined];
+    if (result?.secret && result.webhookEndpoint) verifier.given(result.webhookEndpoint.id, result.secret);
+    return result;
   };
   return {
     world,
@@ -80,10 +95,13 @@ export async function aSyndication(
       return answer.data?.node?.deliveries.nodes;
     },
     bodies: () => receiver.got.map(({ body }) => JSON.parse(body)),
+    knows: verifier.given,
     async stop() {
       await courier.close();
       await receiver.close();
       await world.stop();
+      const unverified = verifier.unverified();
+      if (unverified.length) throw new Error(`Neither library takes ${JSON.stringify(unverified[0])}.`);
     },
   };
 }
