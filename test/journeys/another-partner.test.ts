@@ -44,7 +44,12 @@ async function deliveryOf(partner: Partner, endpoint: string): Promise<string> {
 /** The mutation with this id, and the least that its other arguments take. */
 function callOf(field: GraphQLField<unknown, unknown>, id: string) {
   const required = field.args.filter(({ type }) => isNonNullType(type));
-  const values: Record<string, unknown> = { input: { url: 'https://example.org/' }, afterSequence: 0 };
+  const inputs: Record<string, object> = {
+    'FeedInput!': { name: 'Mine' },
+    'WebhookEndpointInput!': { url: 'https://example.org/' },
+  };
+  const input = inputs[String(required.find(({ name }) => name === 'input')?.type)];
+  const values: Record<string, unknown> = { input, afterSequence: 0 };
   const declared = required.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const given = required.map(({ name }) => `${name}: $${name}`).join(', ');
   const query = `mutation(${declared}) { ${field.name}(${given}) { __typename ... on Error { message } } }`;
@@ -65,6 +70,7 @@ describe('what is another partner’s', () => {
     for (const [theirs, missing] of [
       [endpoint, none.endpoint],
       [delivery, none.delivery],
+      [made.others.feed, `fed_${'0'.repeat(26)}`],
       [other.id, `ptn_${'0'.repeat(26)}`],
     ] as const) {
       const [asked, pure] = [callOf(field, theirs), callOf(field, missing)];
@@ -73,8 +79,9 @@ describe('what is another partner’s', () => {
       expect(without(answer, theirs)).toBe(without(empty, missing));
       expect(Object.values(answer.data)[0]).toMatchObject({ __typename: 'NotFoundError' });
     }
-    const stands = await world.ask(other.key, '{ viewer { webhookEndpoints { status url } } }');
+    const stands = await world.ask(other.key, '{ viewer { webhookEndpoints { status url } feeds { name } } }');
     expect(stands.data.viewer.webhookEndpoints).toHaveLength(3);
+    expect(stands.data.viewer.feeds).toEqual([{ name: 'Ports' }]);
   });
 
   it('goes on from no cursor of another’s deliveries', async () => {

@@ -2,7 +2,9 @@
 // has no rule here fails. Sequences of the ledger are compared by their order alone: they count what others may see too.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Built, build, missing, type Pool } from '../support/hidden-things.ts';
+import { differ } from '../support/differ.ts';
+import { type Built, build, type Pool } from '../support/hidden-things.ts';
+import { missing } from '../support/missing-things.ts';
 import {
   briefQuery,
   chains,
@@ -18,8 +20,8 @@ const text = (value: string) => JSON.stringify(value);
 
 /** What to put where, to come to a story or to what is around it. */
 function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
-  const { article, quote, event, speaker, partner, endpoint } = pool;
-  const nodes = [article, quote, event, speaker, partner, endpoint, ...tombstones].map(text);
+  const { article, quote, event, speaker, partner, endpoint, feed } = pool;
+  const nodes = [article, quote, event, speaker, partner, endpoint, feed, ...tombstones].map(text);
   return {
     'Query.node(id)': nodes,
     'Query.nodes(ids)': [`[${nodes.join(', ')}]`],
@@ -65,13 +67,6 @@ function plain(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || !/cursor$/i.test(key)) return value;
   const position = positionOf(value);
   return /^\d+$/.test(position) ? '<position>' : position;
-}
-
-/** Where two answers part, for a failure that can be read. */
-function differ(a: string, b: string): string | null {
-  if (a === b) return null;
-  const place = [...a].findIndex((character, i) => character !== b.charAt(i));
-  return `…${a.slice(Math.max(0, place - 200), place + 120)}… not …${b.slice(Math.max(0, place - 40), place + 120)}…`;
 }
 
 const suffixOf = (row: string) => row.split('|')[0] ?? '';

@@ -1,6 +1,5 @@
 // One world twice: once with stories of every kind that a partner may not see, woven into the stories that it may, and once
 // in which they never were. What the partner is answered must not differ.
-import { kindOf } from '../../src/base/ids.ts';
 import { speakerIdOf } from '../../src/speakers/model.ts';
 import { aDraft, anEvent, linked, published, quoted, updated, withdrawn } from './stories.ts';
 import { type Syndicated, syndicate } from './syndicated-things.ts';
@@ -18,9 +17,10 @@ export type Pool = {
   speakerName: string;
   keyword: string;
   place: string;
-  /** A partner and an endpoint of its. */
+  /** A partner, and an endpoint and a feed of its. */
   partner: string;
   endpoint: string;
+  feed: string;
 };
 
 export type Built = {
@@ -70,7 +70,7 @@ async function hide(
   world: World,
   kind: string,
   { event, original }: Around,
-): Promise<Omit<Pool, 'partner' | 'endpoint'>> {
+): Promise<Omit<Pool, 'partner' | 'endpoint' | 'feed'>> {
   const { given = {}, terms = () => ({}), ending } = kinds[kind] as Kind;
   const url = `https://secret.example/${kind}`;
   const [keyword, place, speakerName] = [`key ${kind}`, `Place ${kind}`, `Only ${kind}`];
@@ -97,7 +97,7 @@ async function hide(
   return { article: draft.id, slug: draft.slug, url, quote: last.id, event: own, speaker, speakerName, keyword, place };
 }
 
-const tailOf = (id: string) => id.slice(4, 30);
+export const tailOf = (id: string) => id.slice(4, 30);
 
 export async function build(withHidden: boolean): Promise<Built> {
   // The walk asks for all there is at once; what that costs is another test's matter.
@@ -145,6 +145,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     [tailOf(part), '<part>'],
     [tailOf(own.id), '<partner>'],
     ...syndicated.own.endpoints.map((id, i): [string, string] => [tailOf(id), `<endpoint ${i}>`]),
+    [tailOf(syndicated.own.feed), '<feed>'],
     [tailOf(shown.declaration), '<declaration>'],
   ]);
   for (const [name, made] of Object.entries({ first: draft, ...shown.articles })) {
@@ -164,6 +165,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     place: 'Baku',
     partner: own.id,
     endpoint: syndicated.own.endpoint,
+    feed: syndicated.own.feed,
   };
   const { others } = syndicated;
   const secrets = Object.entries(hidden).map(([kind, pool]) => [kind, { ...pool, ...others }] as const);
@@ -176,25 +178,5 @@ export async function build(withHidden: boolean): Promise<Built> {
     hidden: Object.fromEntries(secrets),
     labels,
     ...shown,
-  };
-}
-
-/** Of the same form as what is given, and nobody's. */
-export function missing(pool: Pool): Pool {
-  const other = (id: string) =>
-    kindOf(id) === 'quote' ? id.replace(tailOf(id), '0'.repeat(26)) : `${id.slice(0, 4)}${'0'.repeat(26)}`;
-  const { article, quote, event, speaker, partner, endpoint } = pool;
-  return {
-    article: other(article),
-    quote: other(quote),
-    event: other(event),
-    speaker: other(speaker),
-    partner: other(partner),
-    endpoint: other(endpoint),
-    slug: 'none-at-all',
-    url: 'https://none.example/',
-    speakerName: 'Nobody',
-    keyword: 'none',
-    place: 'Nowhere',
   };
 }

@@ -14,7 +14,7 @@ type Type = {
 };
 
 /** What a partner must not come to by a path that has no rule. */
-const nouns = ['Article', 'Quote', 'Event', 'Speaker', 'Tombstone', 'ArticleVersion', 'Correction'];
+const nouns = ['Article', 'Quote', 'Event', 'Speaker', 'Tombstone', 'ArticleVersion', 'Correction', 'Feed'];
 
 export type Schema = { types: Map<string, Type>; reaching: Set<string> };
 export type Root = { field: string; args: string; type: string };

@@ -14,7 +14,7 @@ export type Syndicated = {
   settle(): Promise<void>;
   stop(): Promise<void>;
 };
-type Owned = { partner: string; endpoint: string; endpoints: string[]; key: string };
+type Owned = { partner: string; endpoint: string; endpoints: string[]; key: string; feed: string };
 
 const create = `mutation($input: WebhookEndpointInput!) { createWebhookEndpoint(input: $input) {
   ... on WebhookEndpointPayload { webhookEndpoint { id } } } }`;
@@ -49,7 +49,8 @@ export async function syndicate(world: World, partners: { other: Partner; own: P
       world.wait(1);
       endpoints.push((await world.ask(key, create, { input })).data.createWebhookEndpoint.webhookEndpoint.id);
     }
-    return { partner: id, endpoint: endpoints[0] ?? '', endpoints, key: await someKeys(world, id) };
+    const feed = await aFeed(world, key);
+    return { partner: id, endpoint: endpoints[0] ?? '', endpoints, key: await someKeys(world, id), feed };
   };
   return {
     others: await subscribe(partners.other),
@@ -66,6 +67,22 @@ export async function syndicate(world: World, partners: { other: Partner; own: P
       for (const receiver of receivers) receiver.close();
     },
   };
+}
+
+/** A saved filter that says something of everything that a filter can say. */
+async function aFeed(world: World, key: string): Promise<string> {
+  const filter = {
+    language: 'en',
+    subject: 'medtop:11000000',
+    keyword: 'ports',
+    place: 'Baku',
+    originalPublisher: 'Turan',
+    publishedFrom: '2026-01-01T00:00:00Z',
+    publishedBefore: '2027-01-01T00:00:00Z',
+  };
+  const create = 'mutation($input: FeedInput!) { createFeed(input: $input) { ... on FeedPayload { feed { id } } } }';
+  const answer = await world.ask(key, create, { input: { name: 'Ports', filter, embargoed: true } });
+  return answer.data.createFeed.feed.id;
 }
 
 /** A key that will expire and one that is revoked, so that no field of a key stays empty. */

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { playAll } from '../faults/webhooks/schedules.ts';
 
-const runs = 20;
+const runs = 8;
 
 it(`I1 to I7 hold after each of ${runs} schedules of faults and kills`, { timeout: 150_000 }, async () => {
   const outcomes = await playAll(1, runs);

@@ -1,11 +1,11 @@
 // CASES.md F22: secrets are rotated while a thousand deliveries are under way, over real sockets.
 import { afterEach, expect, it } from 'vitest';
-import { dispatch } from '../../src/webhooks/dispatch.ts';
-import { aPublished } from '../support/stories.ts';
-import { earliestDue } from './support/due.ts';
-import type { Received } from './support/receiver.ts';
-import { aSyndication, onEndpoint, type Syndication } from './support/syndication.ts';
-import { verifies } from './support/verifying.ts';
+import { dispatch } from '../../../src/webhooks/dispatch.ts';
+import { aPublished } from '../../support/stories.ts';
+import { earliestDue } from '../../webhooks/support/due.ts';
+import type { Received } from '../../webhooks/support/receiver.ts';
+import { aSyndication, onEndpoint, type Syndication } from '../../webhooks/support/syndication.ts';
+import { verifies } from '../../webhooks/support/verifying.ts';
 
 const endpoints = 20;
 const stories = 50;

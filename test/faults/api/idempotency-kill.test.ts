@@ -1,8 +1,8 @@
 // Row G37 of docs/security.md: the server is killed (SIGKILL) at the very moment of its transaction, and started again.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aFolder, aServer, endAll, type Server } from '../local/support/server.ts';
-import { newsroomDoor } from './support/callers.ts';
-import { aWatchedEngine, type Request, type Watched } from './support/watched-engine.ts';
+import { newsroomDoor } from '../../api/support/callers.ts';
+import { aWatchedEngine, type Request, type Watched } from '../../api/support/watched-engine.ts';
+import { aFolder, aServer, endAll, type Server } from '../../local/support/server.ts';
 
 let engine: Watched;
 let folder: string;
