@@ -1,5 +1,5 @@
 // Secrets at rest are sealed: AES-256-GCM, bound to what they belong to, so that a sealed secret moved to another row
-// does not open. In the cloud a KMS key stands behind the same two functions.
+// does not open. In the cloud the key comes of the root secret, which a KMS key encrypts (docs/decisions/0034).
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { RandomBytes } from './random.ts';
 

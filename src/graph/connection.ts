@@ -4,17 +4,20 @@ import { builder, newsroomType, type Ref } from './builder.ts';
 import type { Context } from './context.ts';
 
 export type Edge<T> = { cursor: string; node: T };
-export type Connection<T> = { edges: Edge<T>[]; hasNextPage: boolean; hasPreviousPage: boolean };
+export type Connection<T> = { edges: Edge<T>[]; hasNextPage: boolean; hasPreviousPage: boolean; end?: string };
 
-/** A page as a store gives it: each row with the position that the next page starts after. */
-export type Page<T> = { rows: { position: string; node: T }[]; more: boolean };
+/**
+ * A page as a store gives it: each row with the position that the next page starts after. `end` is that position where the
+ * store looked further than at the last row and found nothing.
+ */
+export type Page<T> = { rows: { position: string; node: T }[]; more: boolean; end?: string };
 
 const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage'),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage'),
     startCursor: t.string({ nullable: true, resolve: ({ edges }) => edges[0]?.cursor ?? null }),
-    endCursor: t.string({ nullable: true, resolve: ({ edges }) => edges.at(-1)?.cursor ?? null }),
+    endCursor: t.string({ nullable: true, resolve: ({ edges, end }) => end ?? edges.at(-1)?.cursor ?? null }),
   }),
 });
 
@@ -58,5 +61,6 @@ export async function paginate<T>(
   const after = args.after == null ? null : cursors.open(bound, args.after);
   const page = await load({ first, after });
   const edges = page.rows.map(({ position, node }) => ({ cursor: cursors.seal(bound, position), node }));
-  return { edges, hasNextPage: page.more, hasPreviousPage: after !== null };
+  const end = page.end === undefined ? {} : { end: cursors.seal(bound, page.end) };
+  return { edges, hasNextPage: page.more, hasPreviousPage: after !== null, ...end };
 }

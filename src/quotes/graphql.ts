@@ -69,7 +69,7 @@ export const QuoteRef = builder.objectRef<QuoteNode>('Quote').implement({
   fields: (t) => ({
     text: t.string({
       description:
-        'Verbatim for DIRECT and PARTIAL; the sentence that reports it for REPORTED. Without the quotation marks.',
+        'Verbatim for DIRECT and PARTIAL; for REPORTED the words that report it, a clause or a sentence. Without the quotation marks.',
       resolve: ({ quote }) => quote.text,
     }),
     kind: t.field({ type: QuoteKindRef, resolve: ({ quote }) => quote.kind }),
