@@ -17,7 +17,7 @@ async function textOf(file: string): Promise<string> {
 
 /** Prints `{file, quotes, events, dates}` for each file; `{file, issues}` where it holds no story. */
 export async function proposeFiles(files: string[], format: StoryFormat): Promise<void> {
-  for (const file of files) say(JSON.stringify({ file, ...propose(await textOf(file), format, null) }));
+  for (const file of files) say(JSON.stringify({ file, ...(await propose(await textOf(file), format, null)) }));
 }
 
 /** Scores the reader on each .txt of the folder against the .json beside it. */
@@ -32,7 +32,7 @@ export async function scoreFolder(folder: string): Promise<void> {
     const gold = Gold.safeParse(await goldBeside(join(folder, name)));
     if (!gold.success)
       throw new CommandError(`The gold beside ${name} is not of the form that test/wire/gold/README.md says.`);
-    const proposal = propose(await textOf(join(folder, name)), 'TEXT', null);
+    const proposal = await propose(await textOf(join(folder, name)), 'TEXT', null);
     addStory(score, 'issues' in proposal ? { quotes: [], dates: [] } : proposal, gold.data);
   }
   say(scoreTable(score));

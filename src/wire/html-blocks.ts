@@ -11,23 +11,50 @@ const BLOCKS = new Set(
   ),
 );
 const SKIPPED = new Set(
-  `script style noscript template nav footer aside form button select input textarea iframe object embed svg math canvas video audio
+  `script style noscript template nav footer aside button select input textarea iframe object embed svg math canvas video audio
   figure figcaption head title menu dialog label`.split(/\s+/u),
 );
 const NOISE =
   /(?:^|[\s_-])(?:share|social|related|promo|advert|ads?|newsletter|breadcrumbs?|comments?|sidebar|cookie|caption|tags)(?:$|[\s_-])/iu;
 
+const MUCH = { letters: 300, nodes: 200 };
+
 export function isElement(node: unknown): node is Element {
   return typeof node === 'object' && node !== null && 'tagName' in node && 'attrs' in node;
 }
 
-function isSkipped(element: Element): boolean {
+/** Whether there is more in an element than a box beside the story holds: "has-sidebar" may name the frame of all of it. */
+function holdsMuch(element: Element): boolean {
+  let letters = 0;
+  let seen = 0;
+  const stack: Node[] = [element];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.nodeName === '#text' && 'value' in node) letters += node.value.trim().length;
+    if (letters > MUCH.letters || ++seen > MUCH.nodes) return true;
+    if (isElement(node) && node.tagName !== 'script') stack.push(...node.childNodes.slice(0, MUCH.nodes));
+  }
+  return false;
+}
+
+function isInArticle(element: Element): boolean {
+  let at = element.parentNode;
+  for (let up = 0; at && up < 20; up++) {
+    if (!isElement(at)) return false;
+    if (at.tagName === 'article') return true;
+    at = at.parentNode;
+  }
+  return false;
+}
+
+/** Whether no reader reads an element: script and form, menu and caption, what is hidden, and boxes that are named as such. */
+export function isSkipped(element: Element): boolean {
+  if (element.tagName === 'footer') return !isInArticle(element);
   if (SKIPPED.has(element.tagName)) return true;
   for (const { name, value } of element.attrs) {
     if (name === 'hidden' || (name === 'aria-hidden' && value === 'true')) return true;
     if (name === 'style' && /display\s*:\s*none/iu.test(value)) return true;
-    if ((name === 'class' || name === 'id') && value.length < 300 && NOISE.test(value) && element.tagName !== 'body')
-      return true;
+    if ((name === 'class' || name === 'id') && value.length < 300 && NOISE.test(value))
+      return element.tagName !== 'body' && !holdsMuch(element);
   }
   return false;
 }

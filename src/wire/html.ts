@@ -1,9 +1,14 @@
-// A saved page or a fragment: parsed with parse5, nothing fetched or executed. The main text is the part with the most prose
-// in paragraphs; menus, scripts and captions are left out. Blocks become pieces, with white space as HTML means it.
+// A saved page or a fragment: parsed with parse5, nothing fetched or executed. A page's main text is found (main-text.ts); a
+// fragment is all of it. Blocks become pieces, with white space as HTML means it.
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { readContribution } from './contributors.ts';
+import { readCredit } from './credit.ts';
 import { findDates, isoDate } from './dates.ts';
 import { blocksIn, type Element, elements, isElement, pieceText } from './html-blocks.ts';
+import { type MainText, mainText } from './main-text.ts';
+import { readNote } from './notices.ts';
+import { pageHeadline } from './page-title.ts';
 import type { Piece } from './pieces.ts';
 import type { ReadResult } from './story.ts';
 import { type Carried, storyOf } from './text.ts';
@@ -11,7 +16,8 @@ import { type Carried, storyOf } from './text.ts';
 type Page = { root: Element; meta: Map<string, string>; language: string | null; canonical: string | null };
 
 const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null;
-const DEEPEST = 400;
+const A_PAGE = /<(?:html|head|body|title|nav)\b/iu;
+const A_NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:and|van|von|de|bin|al)\s+|&\s+)*\p{Lu}[\p{L}.'’-]*){1,7}$/u;
 
 function readPage(document: DefaultTreeAdapterTypes.Document): Page | null {
   const root = document.childNodes.find(isElement);
@@ -31,59 +37,55 @@ function readPage(document: DefaultTreeAdapterTypes.Document): Page | null {
   return { root, meta, language: attribute(root, 'lang'), canonical };
 }
 
-/** How much prose an element holds directly: the letters of the paragraphs right under it. */
-function proseUnder(element: Element): number {
-  let letters = 0;
-  for (const child of element.childNodes)
-    if (isElement(child) && child.tagName === 'p') letters += pieceText(child).length;
-  return letters;
+/** A button or a label of the page that stands among the paragraphs. */
+const FURNITURE =
+  /^(?:[-+|•·–—]+|print(?:\s+(?:this|article|story))?|e-?mail(?:\s+(?:this|article|story))?|recommend|tweet|share|share\s+(?:this|on)\b.{0,40}|like|pin\s+it|comments?|reset|text\s+size|continue\s+reading|(?:read|see|show)\s+more|advertisement|story\s+continues\s+below.{0,30}|article\s+continues\s+.{0,30}|поделиться|печать|версия\s+для\s+печати|реклама|читать\s+далее|paylaş|çap\s+et|reklam)[.:…»]?$/iu;
+
+const isDeskLine = (text: string) => Boolean(readCredit(text) ?? readContribution(text) ?? readNote(text));
+
+/** The blocks of the story. Credits and notes that the reader view leaves out, for they are no prose, are brought back. */
+function storyBlocks(root: Element, main: MainText | null): string[] {
+  const all = blocksIn(root);
+  if (!main) return all;
+  const found = new Set(main.texts);
+  const story = main.texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
+  return [...story, ...all.filter((text) => !found.has(text) && isDeskLine(text))];
 }
 
-function mainElement(root: Element): Element {
-  let best: Element = root;
-  let most = 0;
-  let marked: Element | null = null;
-  for (const element of elements(root)) {
-    if (attribute(element, 'itemprop') === 'articleBody') marked ??= element;
-    const prose = proseUnder(element);
-    if (prose > most) [best, most] = [element, prose];
-  }
-  if (marked && pieceText(marked).length * 2 > most) return marked;
-  return most > 0
-    ? widened(best)
-    : ((root.childNodes.find((child) => isElement(child) && child.tagName === 'body') as Element | undefined) ?? root);
-}
-
-/** The article around the densest part, so that its heading and its last line come with it. */
-function widened(element: Element): Element {
-  let at: Element | null = element;
-  for (let up = 0; at && up < DEEPEST; up++) {
-    if (['article', 'main', 'body'].includes(at.tagName)) return at;
-    at = at.parentNode && isElement(at.parentNode) ? at.parentNode : null;
-  }
-  return element;
-}
-
-function day(value: string | undefined): string | null {
-  const iso = value === undefined ? null : /^\d{4}-\d\d-\d\d/u.exec(value)?.[0];
+function day(value: string | null | undefined): string | null {
+  const iso = value ? /^\d{4}-\d\d-\d\d/u.exec(value)?.[0] : undefined;
   if (iso) return iso;
   const date = value ? findDates(value)[0] : undefined;
   return date?.year && date.day ? isoDate(date.year, date.month, date.day) : null;
 }
 
-function heading(root: Element): string | null {
-  for (const element of elements(root)) if (element.tagName === 'h1') return pieceText(element) || null;
-  return null;
+function headlineOf({ root, meta }: Page, main: MainText | null): string | null {
+  const headings = { h1: [] as string[], h2: [] as string[] };
+  let title: string | null = null;
+  for (const element of elements(root)) {
+    if (element.tagName === 'h1' || element.tagName === 'h2') headings[element.tagName].push(pieceText(element));
+    if (element.tagName === 'title') title ??= pieceText(element);
+  }
+  const titles = [meta.get('og:title'), meta.get('twitter:title'), main?.title, title].filter((one) => !!one);
+  return pageHeadline(headings.h1.length > 0 ? headings.h1 : headings.h2, titles as string[]);
 }
 
-function carriedBy({ meta, root, canonical }: Page): Carried {
-  const title = heading(root) ?? meta.get('og:title') ?? [...elements(root)].find((one) => one.tagName === 'title');
+/** Who the page says wrote it: its metadata, else the line that the reader view took for a byline, where it is names alone. */
+function bylineOf({ meta }: Page, main: MainText | null): string | null {
+  const author = meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator');
+  const line = main?.byline?.replace(/^by:?\s+/iu, '') ?? null;
+  const named = author && !/^https?:|^\S+\.\p{Ll}{2,}$/u.test(author) ? author.replace(/^by:?\s+/iu, '') : null;
+  return named ?? (line && A_NAME.test(line) ? line : null);
+}
+
+function carriedBy(page: Page, main: MainText | null): Carried {
+  const { meta, canonical } = page;
   const url = canonical ?? meta.get('og:url') ?? null;
-  const author = meta.get('author') ?? meta.get('article:author');
+  const published = meta.get('article:published_time') ?? meta.get('datepublished') ?? main?.published;
   return {
-    headline: title && typeof title !== 'string' ? pieceText(title) || null : (title ?? null),
-    byline: author && !/^https?:/u.test(author) ? author : null,
-    date: day(meta.get('article:published_time') ?? meta.get('datepublished') ?? meta.get('date')),
+    headline: headlineOf(page, main),
+    byline: bylineOf(page, main),
+    date: day(published ?? meta.get('date')),
     summary: meta.get('description') ?? meta.get('og:description') ?? null,
     keywords: (meta.get('keywords') ?? meta.get('news_keywords') ?? '')
       .split(',')
@@ -97,10 +99,10 @@ function carriedBy({ meta, root, canonical }: Page): Carried {
 /** Reads HTML. A fragment is a page whose main text is all of it. */
 export function readHtml(content: string, givenLanguage: string | null): ReadResult {
   const page = readPage(parse(content));
-  const main = page && mainElement(page.root);
-  const texts = main ? blocksIn(main) : [];
+  const main = page && A_PAGE.test(content) ? mainText(page.root) : null;
+  const texts = page ? storyBlocks(page.root, main) : [];
   const pieces: Piece[] = texts.map((text, index) => ({ text, start: index }));
   if (!page || pieces.length === 0) return { issues: [{ path: ['content'], message: 'The page holds no text.' }] };
   const declared = page.language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(page.language) ? page.language : null;
-  return storyOf(pieces, carriedBy(page), givenLanguage ?? declared);
+  return storyOf(pieces, carriedBy(page, main), givenLanguage ?? declared);
 }

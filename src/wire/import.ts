@@ -19,7 +19,7 @@ import { carriedCorrections, carriedProposals, carriedSpeakers } from './carried
 import { contentOf, lastNumber } from './content.ts';
 import { decodeFile, looksMojibake } from './decode.ts';
 import { proposalsOf, speakersOf } from './proposals.ts';
-import { readStory } from './read.ts';
+import { readAnyStory } from './read.ts';
 import { digestOf, type Recognised, recognise } from './recognise.ts';
 import type { CarriedParts, Story } from './story.ts';
 import { suggestEvents } from './suggest-events.ts';
@@ -76,7 +76,7 @@ export async function importArticle(desk: Desk, editor: EditorViewer, input: Inp
   const key = draftKeys.fingerprint(fingerprint(copy.content));
   const known = await existing(desk, key);
   if (known) return { draft: known, outcome: 'UNCHANGED' };
-  const story = storyIn(input, copy);
+  const story = await storyIn(input, copy);
   for (let round = 1; round <= rounds; round += 1) {
     const id = desk.ids.next('article');
     const { beginning, recognised, also } = await begun(desk, { id, story, input, copy });
@@ -100,8 +100,8 @@ async function existing(desk: Desk, key: ReturnType<typeof draftKeys.fingerprint
   return id ? loadDraft(desk.table, id) : null;
 }
 
-function storyIn(input: Input, { content }: Copy): Story {
-  const read = readStory({ content, format: input.format, language: input.language ?? null });
+async function storyIn(input: Input, { content }: Copy): Promise<Story> {
+  const read = await readAnyStory({ content, format: input.format, language: input.language ?? null });
   if ('issues' in read)
     throw new ValidationRefusal(read.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
   const { story } = read;

@@ -3,7 +3,7 @@
 
 import { findDates, isoDate } from './dates.ts';
 import { cutPieces } from './pieces.ts';
-import { readStory } from './read.ts';
+import { readAnyStory } from './read.ts';
 import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './story.ts';
 import { structureOf } from './structure.ts';
 
@@ -47,12 +47,12 @@ function locateIn(content: string): Locate {
 }
 
 /** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
-export function propose(
+export async function propose(
   content: string,
   format: StoryFormat,
   language: string | null,
-): Proposal | { issues: ReadIssue[] } {
-  const result = readStory({ content, format, language });
+): Promise<Proposal | { issues: ReadIssue[] }> {
+  const result = await readAnyStory({ content, format, language });
   if ('issues' in result) return result;
   const lookUp: Locate = (_, words) => {
     const start = content.indexOf(words);

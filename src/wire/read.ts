@@ -1,7 +1,6 @@
 // The reader of wire copy: one pure function from what came over the wire to a structured story, or to issues.
 // What people wrote is never changed: paragraphs lose their edges, nothing else.
 
-import { readHtml } from './html.ts';
 import { readNinjs } from './ninjs.ts';
 import type { ReadIssue, ReadResult, StoryInput } from './story.ts';
 import { readText } from './text.ts';
@@ -31,13 +30,22 @@ function contentIssues(content: string): ReadIssue[] {
 }
 
 /**
- * Reads a story. Never throws for what the content is: issues say what is wrong with it, each with the path of the input
- * field. All offsets are UTF-16 code units of the block that they name.
+ * Reads a story that is no page. Never throws for what the content is: issues say what is wrong with it, each with the path of
+ * the input field. All offsets are UTF-16 code units of the block that they name.
  */
-export function readStory(input: StoryInput): ReadResult {
+export function readStory(input: StoryInput & { format: 'TEXT' | 'NINJS' }): ReadResult {
   const issues = contentIssues(input.content);
   if (issues.length > 0) return { issues };
-  const language = input.language ?? null;
-  if (input.format === 'HTML') return readHtml(input.content, language);
-  return input.format === 'NINJS' ? readNinjs(input.content, language) : readText(input.content, language);
+  const read = input.format === 'NINJS' ? readNinjs : readText;
+  return read(input.content, input.language ?? null);
+}
+
+/** Reads a story of any format, as `readStory`. What reads pages is large, and is loaded when the first one comes. */
+export async function readAnyStory(input: StoryInput): Promise<ReadResult> {
+  const { format } = input;
+  if (format !== 'HTML') return readStory({ ...input, format });
+  const issues = contentIssues(input.content);
+  if (issues.length > 0) return { issues };
+  const { readHtml } = await import('./html.ts');
+  return readHtml(input.content, input.language ?? null);
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readStory } from '../../src/wire/read.ts';
+import { readAnyStory } from '../../src/wire/read.ts';
 import type { Story, StoryFormat } from '../../src/wire/story.ts';
 
-function read(content: string, format: StoryFormat): Story {
-  const result = readStory({ content, format });
+async function read(content: string, format: StoryFormat): Promise<Story> {
+  const result = await readAnyStory({ content, format });
   if ('issues' in result) throw new Error(JSON.stringify(result.issues));
   return result.story;
 }
 
-const issue = (content: string, format: StoryFormat) => {
-  const result = readStory({ content, format });
+const issue = async (content: string, format: StoryFormat) => {
+  const result = await readAnyStory({ content, format });
   return 'issues' in result ? result.issues[0]?.message : null;
 };
 
@@ -24,10 +24,10 @@ filled&nbsp;again, Leyla Orman, Deputy Minister of Ports, said.</p>
 <p style="display:none">Hidden</p><p>First line.<br><br>Second line.</p>
 <p><i>This story was originally published by Spillway.</i></p></article><footer><p>Imprint</p></footer></body></html>`;
 
-describe('A saved page', () => {
-  const story = read(PAGE, 'HTML');
+describe('A saved page', async () => {
+  const story = await read(PAGE, 'HTML');
 
-  it('gives its main text, cleaned of markup, menus, scripts and captions', () => {
+  it('gives its main text, cleaned of markup, menus, scripts and captions', async () => {
     expect(story.headline).toBe('Silt returns to Lorn');
     expect(story.paragraphs).toEqual([
       'The basin filled\u00a0again, Leyla Orman, Deputy Minister of Ports, said.',
@@ -37,7 +37,7 @@ describe('A saved page', () => {
     ]);
   });
 
-  it('gives what the page says of itself', () => {
+  it('gives what the page says of itself', async () => {
     expect(story).toMatchObject({
       language: 'en-GB',
       byline: 'Ann Roe',
@@ -50,14 +50,14 @@ describe('A saved page', () => {
     });
   });
 
-  it('may be a fragment, and is refused where it holds no text', () => {
-    expect(read('<h1>Silt</h1><p>The basin filled.</p>', 'HTML').paragraphs).toEqual(['The basin filled.']);
-    expect(read('<p>Silt</p><p>The basin filled.</p>', 'HTML').headline).toBe('Silt');
-    expect(issue('<script>1</script>', 'HTML')).toMatch(/no text/);
+  it('may be a fragment, and is refused where it holds no text', async () => {
+    expect((await read('<h1>Silt</h1><p>The basin filled.</p>', 'HTML')).paragraphs).toEqual(['The basin filled.']);
+    expect((await read('<p>Silt</p><p>The basin filled.</p>', 'HTML')).headline).toBe('Silt');
+    expect(await issue('<script>1</script>', 'HTML')).toMatch(/no text/);
   });
 
-  it('may nest as deep as it likes', () => {
-    expect(issue(`${'<div>'.repeat(20_000)}<p>Silt</p><p>The basin filled.</p>`, 'HTML')).toBeNull();
+  it('may nest as deep as it likes', async () => {
+    expect(await issue(`${'<div>'.repeat(20_000)}<p>Silt</p><p>The basin filled.</p>`, 'HTML')).toBeNull();
   });
 });
 
@@ -80,8 +80,8 @@ describe('A ninjs document', () => {
     infoSources: [{ name: 'Habar', role: 'originalContent' }],
   };
 
-  it('gives its fields and its body', () => {
-    expect(read(JSON.stringify(three), 'NINJS')).toMatchObject({
+  it('gives its fields and its body', async () => {
+    expect(await read(JSON.stringify(three), 'NINJS')).toMatchObject({
       headline: 'Silt returns',
       byline: 'Ann Roe',
       dateline: { place: 'Tarsk', date: null },
@@ -96,19 +96,19 @@ describe('A ninjs document', () => {
     });
   });
 
-  it('may be of an older version, with one headline and one body', () => {
+  it('may be of an older version, with one headline and one body', async () => {
     const one = { type: 'text', headline: 'Silt', body_text: 'The basin filled.', urgency: 99 };
-    expect(read(JSON.stringify(one), 'NINJS')).toMatchObject({
+    expect(await read(JSON.stringify(one), 'NINJS')).toMatchObject({
       headline: 'Silt',
       paragraphs: ['The basin filled.'],
       urgency: null,
     });
   });
 
-  it('is refused where it cannot be parsed, is of another type, or has no body', () => {
-    expect(issue('{', 'NINJS')).toMatch(/not valid JSON/);
-    expect(issue('[1]', 'NINJS')).toMatch(/JSON object/);
-    expect(issue(JSON.stringify({ type: 'picture', headline: 'x' }), 'NINJS')).toMatch(/type text/);
-    expect(issue(JSON.stringify({ type: 'text', headline: 'x' }), 'NINJS')).toMatch(/no body/);
+  it('is refused where it cannot be parsed, is of another type, or has no body', async () => {
+    expect(await issue('{', 'NINJS')).toMatch(/not valid JSON/);
+    expect(await issue('[1]', 'NINJS')).toMatch(/JSON object/);
+    expect(await issue(JSON.stringify({ type: 'picture', headline: 'x' }), 'NINJS')).toMatch(/type text/);
+    expect(await issue(JSON.stringify({ type: 'text', headline: 'x' }), 'NINJS')).toMatch(/no body/);
   });
 });

@@ -6,13 +6,13 @@ import { addStory, figures, Gold, newScore, type Score, sameSpeaker, scoreTable 
 const GOLD = new URL('./gold/', import.meta.url);
 const FRESH = new URL('./gold-fresh/', import.meta.url);
 
-function scoreFolder(folder: URL): Score {
+async function scoreFolder(folder: URL): Promise<Score> {
   const score = newScore();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
     const text = readFileSync(new URL(file, folder), 'utf8');
     const gold = Gold.parse(JSON.parse(readFileSync(new URL(file.replace(/txt$/u, 'json'), folder), 'utf8')));
     for (const one of [...gold.quotes]) expect(text.slice(one.start, one.end), file).toBe(one.text);
-    const proposal = propose(text, 'TEXT', null);
+    const proposal = await propose(text, 'TEXT', null);
     if ('issues' in proposal) throw new Error(`${file}: ${JSON.stringify(proposal.issues)}`);
     for (const quote of proposal.quotes) expect(text.slice(quote.start ?? 0, quote.end ?? 0), file).toBe(quote.text);
     addStory(score, proposal, gold);
@@ -59,8 +59,8 @@ describe.each([
   ['the stories by another hand that the rules were tuned against', FRESH, TUNED],
   ['the stories by another hand that were held out', new URL('./held-out/', FRESH), HELD_OUT],
   ['ordinary stories that nobody tunes against', new URL('./gold-unseen/', import.meta.url), UNSEEN],
-])('The proposer on %s', (_, folder, floors) => {
-  const score = scoreFolder(folder);
+])('The proposer on %s', async (_, folder, floors) => {
+  const score = await scoreFolder(folder);
 
   it.each(floors)('keeps the floor for %s: precision %d, F1 %d', (key, precision, f1) => {
     const got = figures(score[key]);
