@@ -3,7 +3,7 @@ import { fold } from '../base/fold.ts';
 import type { Table } from '../table/client.ts';
 import { entity } from '../table/item.ts';
 import { speakerKeys } from '../table/keys.ts';
-import { type Action, type Condition, TransactionLost } from '../table/transact.ts';
+import { type Action, apart, type Condition, TransactionLost } from '../table/transact.ts';
 import { type Speaker, speakerShape } from './model.ts';
 
 const speakerEntity = entity('speaker', speakerShape);
@@ -18,7 +18,7 @@ export async function ensureSpeakers(table: Table, speakers: Speaker[]): Promise
   const distinct = [...new Map(speakers.map((speaker) => [speaker.id, speaker])).values()];
   const known = await table.getAll(distinct.map(({ id }) => speakerKeys.speaker(id)));
   const missing = distinct.filter((_, i) => !known[i]);
-  await Promise.all(missing.map((speaker) => createSpeaker(table, speaker)));
+  await apart(() => Promise.all(missing.map((speaker) => createSpeaker(table, speaker))));
 }
 
 async function createSpeaker(table: Table, speaker: Speaker): Promise<void> {

@@ -62,10 +62,15 @@ export function isBusy(error: unknown): boolean {
 /** What joins the first transaction made while `run` runs, given its actions; `joined` tells whether that has happened. */
 export type Companion = { action: (actions: Action[]) => Action; joined: boolean };
 
-const companions = new AsyncLocalStorage<Companion>();
+const companions = new AsyncLocalStorage<Companion | undefined>();
 
 export function together<T>(companion: Companion, run: () => T): T {
   return companions.run(companion, run);
+}
+
+/** What is written while `run` runs prepares the outcome and is none: nothing joins it. */
+export function apart<T>(run: () => T): T {
+  return companions.run(undefined, run);
 }
 
 /** Throws TransactionLost for a condition that does not hold, BusyRefusal when the store stays busy. */

@@ -41,13 +41,25 @@ const create = (headline: string) => ({
   variables: { i: { headline, body: 'b', language: 'en', originalPublisher: 'Turan' } },
 });
 
-async function once(server: Server, key: string) {
+/** An import makes the speakers that it found before it makes the draft. */
+const importing = (headline: string) => ({
+  query: 'mutation($i: ImportArticleInput!) { importArticle(input: $i) { ... on ArticlePayload { article { id } } } }',
+  variables: {
+    i: {
+      content: `${headline}\n\n“It is so,” said Speaker ${headline}, the mayor, on Monday.`,
+      format: 'TEXT',
+      language: 'en',
+    },
+  },
+});
+
+async function once(server: Server, key: string, request = create(key) as object) {
   const headers = {
     authorization: `Bearer ${server.token}`,
     'content-type': 'application/json',
     'idempotency-key': key,
   };
-  const body = JSON.stringify(create(key));
+  const body = JSON.stringify(request);
   const answer = await fetch(`${server.origin}${newsroomDoor}`, { method: 'POST', headers, body }).catch(() => null);
   return answer && { status: answer.status, json: await answer.json() };
 }
@@ -60,21 +72,29 @@ async function drafts(server: Server, headline: string): Promise<number> {
   return data.articles.nodes.filter((node: { headline: string }) => node.headline === headline).length;
 }
 
+type Which = (request: Request, headline: string) => boolean;
 /** The one transaction that holds the draft. */
-const isTheWrite = (request: Request, headline: string) =>
-  request.operation === 'TransactWriteItems' && request.body.includes(headline);
+const isTheWrite: Which = ({ operation, body }, headline) =>
+  operation === 'TransactWriteItems' && body.includes(headline) && body.includes('"draft"');
+const isTheSpeaker: Which = ({ operation, body }, headline) =>
+  operation === 'TransactWriteItems' && body.includes(headline) && body.includes('"speaker"');
 
 /** Kills the server at its transaction, `before` or `after` the engine has done it, and starts it anew. */
-async function killedAt(moment: 'before' | 'after', headline: string, laterMs: number): Promise<Server> {
+async function killedAt(
+  moment: 'before' | 'after',
+  headline: string,
+  laterMs: number,
+  { which, request }: { which: Which; request: object } = { which: isTheWrite, request: create(headline) },
+): Promise<Server> {
   const server = await start();
-  engine[moment] = async (request) => {
-    if (!isTheWrite(request, headline)) return;
+  engine[moment] = async (seen) => {
+    if (!which(seen, headline)) return;
     engine[moment] = async () => {};
     process.kill(server.child.pid ?? 0, 'SIGKILL');
     await server.ended;
     throw new Error('killed');
   };
-  expect(await once(server, headline)).toBeNull();
+  expect(await once(server, headline, request)).toBeNull();
   await server.ended;
   expect(server.child.signalCode).toBe('SIGKILL');
   return start(laterMs);
@@ -103,5 +123,22 @@ describe('a newsroom that is killed in the midst of a mutation (G37)', { timeout
     const again = await once(server, 'Waiting');
     expect([again?.status, again?.json.errors[0].extensions.code]).toEqual([409, 'IDEMPOTENCY_RUNNING']);
     expect(await drafts(server, 'Waiting')).toBe(0);
+  });
+
+  it('tells at once of an import that the table had done, and does not do it again', async () => {
+    const request = importing('Imported');
+    const server = await killedAt('after', 'Imported', 0, { which: isTheWrite, request });
+    const again = await once(server, 'Imported', request);
+    expect([again?.status, again?.json.errors]).toEqual([200, undefined]);
+    expect(again?.json.data.importArticle.article.id).toMatch(/^art_/);
+    expect(await drafts(server, 'Imported')).toBe(1);
+  });
+
+  it('does not take the speakers of an import for the import', async () => {
+    const request = importing('Halfway');
+    const server = await killedAt('after', 'Halfway', 40_000, { which: isTheSpeaker, request });
+    const again = await once(server, 'Halfway', request);
+    expect([again?.status, again?.json.errors]).toEqual([200, undefined]);
+    expect(await drafts(server, 'Halfway')).toBe(1);
   });
 });
