@@ -26,7 +26,9 @@ export async function bombard(house: House, given: { requests: number; seed: num
     tally.requests += 1;
     tally.byStatus[status] = (tally.byStatus[status] ?? 0) + 1;
     const held = shot.path.startsWith(partnerDoor) && text.includes(secretWord);
-    const leak = held || /did you mean|node_modules|arn:aws|dl_local_[0-9a-z]+_[0-9A-Za-z]{10}/i.test(text);
+    const leak =
+      held ||
+      /did you mean(?! to use a double quote)|node_modules|arn:aws|dl_local_[0-9a-z]+_[0-9A-Za-z]{10}/i.test(text);
     const unexpected = text.includes('UNEXPECTED');
     if (status >= 500 || leak || unexpected)
       tally.bad.push(
