@@ -3,16 +3,27 @@
 
 import { isVerb } from './finite.ts';
 import { genderOfName } from './given-names.ts';
-import { lowerAt, PREPOSITION } from './items.ts';
+import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
 
+/** Whose kin somebody is stays what the story is about. */
+const KIN =
+  /^(?:mother|father|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|partner|fiancee|widow|\p{L}+-in-law)$/u;
+
+/** "His opposite number, Peter Thorne, saw it": the sentence opens with the role. */
+function isApposed(items: Item[], first: number, last: number): boolean {
+  if (textAt(items, first - 1) !== ',' || textAt(items, last + 1) !== ',' || !isVerb(items, last + 2)) return false;
+  return first < 9 && /^(?:his|her|their|its)$/u.test(lowerAt(items, 0)) && !KIN.test(lowerAt(items, first - 2));
+}
+
 /** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
-function isSubject(items: Item[], { first, last, kind }: Mention): boolean {
+function isSubject(items: Item[], { first, last, kind, full }: Mention): boolean {
   if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  if (full && genderOfName(textAt(items, first)) !== null && isApposed(items, first, last)) return true;
   let next = last + 1;
   while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
   const verb =

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
-import type { Person, Roster } from './roster.ts';
+import { heard, type Person, type Roster } from './roster.ts';
 import { type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import type { Unit } from './units.ts';
@@ -118,4 +118,7 @@ export function readUnit(reading: Reading, scene: Scene): void {
   }
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
+  const main = drafts.find((one) => one.frame?.source && !one.frame.relative)?.frame?.source;
+  const person = main && scene.known.get(main)?.person;
+  if (person) heard(reading.roster, person);
 }

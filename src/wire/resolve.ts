@@ -2,11 +2,17 @@
 
 import { apposition } from './apposition.ts';
 import { genderOf } from './gender.ts';
+import { textAt } from './items.ts';
 import { namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import type { Reading, Scene } from './reading.ts';
 import { goesOn, meet } from './roster.ts';
 import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
+import type { Item } from './units.ts';
+
+/** "Maya Trent, 17, met her": only people have an age. */
+const isAged = (items: Item[], { last }: Mention) =>
+  textAt(items, last + 1) === ',' && /^\d{1,2}$/u.test(textAt(items, last + 2)) && textAt(items, last + 3) === ',';
 
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
 export function resolve(
@@ -35,6 +41,7 @@ export function resolve(
       const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
       if (person && beside) person.role = beside;
       if (person && beside) person.gender ??= genderOf(beside);
+      if (person && isAged(unit.items, mention)) person.spoke = true;
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
       if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }

@@ -16,6 +16,8 @@ export type Person = {
   nameless?: boolean;
   /** The story called this person by the surname alone: later it means nobody else by it. */
   bare?: boolean;
+  /** The story gave this person's words, or an age. */
+  spoke?: boolean;
 };
 
 export type Roster = {
@@ -135,12 +137,16 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
   return person;
 }
 
+/** "Con Edison" may look like a full name, but nothing in the story shows that it is a person. */
+const isHuman = ({ name, gender, role, bare, spoke }: Person) =>
+  gender !== null || spoke === true || (/\s/u.test(name) && (role !== null || bare === true));
+
 /** The person that a pronoun stands for: the latest whose gender does not speak against it. */
 export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
   const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
-  const surely = fits.filter((one) => one.gender !== null || /\s/u.test(one.name));
+  const surely = fits.filter(isHuman);
   const person = latest(surely.length > 0 ? surely : fits);
   if (person) person.gender ??= gender;
   return person;
@@ -150,6 +156,12 @@ export function pronounPerson(roster: Roster, pronoun: string): Person | null {
 export function goesOn(roster: Roster, pronoun: string): void {
   const person = pronounPerson(roster, pronoun);
   if (person) person.lastSeen = ++roster.clock;
+}
+
+/** Whoever spoke in a sentence is whom the next "he" means, not somebody that was named in what was said. */
+export function heard(roster: Roster, person: Person): void {
+  person.spoke = true;
+  person.lastSeen = ++roster.clock;
 }
 
 /** The person whom the story named last; null where it named nobody yet. */
