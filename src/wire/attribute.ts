@@ -8,6 +8,10 @@ import type { Item, Unit } from './units.ts';
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
 export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
 
+const BELIEF =
+  /^(?:feels?|felt|thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|see|sees|saw|views?|viewed|considers?|considered|regards?|regarded)$/u;
+const SPEECH =
+  /^(?:said|says|say|added|adds|told|tells|noted|notes|wrote|writes|explained|explains|argued|argues|insisted|acknowledged)$/u;
 const SIGN = /^[,.:;!?…—–-]$/u;
 const textAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.text : '');
 const isMark = (items: Item[], at: number) => items[at]?.mark != null;
@@ -30,13 +34,21 @@ function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
   return frames.find((frame) => frame.first === next && frame.cueAt > at) ?? null;
 }
 
+/** "He said some feel the Corps has “become too heavy”": what others feel is in the words of whoever says so. */
+function outerOf(frames: Frame[], near: Frame): Frame | null {
+  if (!BELIEF.test(near.cue.toLowerCase()) || near.source?.kind === 'PRONOUN') return null;
+  return (
+    frames.findLast((one) => one.type === 'SAY' && one.cueAt < near.first && SPEECH.test(one.cue.toLowerCase())) ?? null
+  );
+}
+
 /** "X said: “…”", "X said, “…”", "X said on Monday: “…”". */
 function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
   const sign = textAt(items, at - 1);
   const near = frames.findLast((one) => one.last < at && one.first < at);
   const main =
     sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
-  const frame = main ?? near;
+  const frame = main ?? (near && (outerOf(frames, near) ?? near));
   if (!frame) return null;
   const between = at - frame.last - 1;
   const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
@@ -128,7 +140,8 @@ export function attribute(
   if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
-  if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
+  if (after && (opens || endsOpen(unit, source, at)) && !before(items, at))
+    return { kind: opens || startsFull(unit, source, at) ? 'DIRECT' : 'PARTIAL', frame: after };
   const next =
     opens && /[,?!]$/u.test(markText(unit, source, at))
       ? frames.find((one) => one.cueAt > at && one.cueAt - at < 25)

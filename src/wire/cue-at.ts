@@ -1,7 +1,8 @@
 // Whether a word of a unit is a cue, and of which sort: a verb of saying with a subject, not a noun, an adjective or a passive.
 
 import type { Cues } from './cues.ts';
-import { lowerAt, textAt } from './items.ts';
+import { isAuxiliary } from './finite.ts';
+import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 /** UTTER and LOOSE stand beside marked words only; PASSIVE is "was told by X". */
@@ -55,11 +56,27 @@ function isLoose(items: Item[], at: number): boolean {
   return /^(?:he|she)$/u.test(lowerAt(items, at - 1)) && behindMark(items, at - 2);
 }
 
+/** "the stocks reports in particular were": a verb follows that has no other subject. */
+function hasOwnVerb(items: Item[], at: number): boolean {
+  let next = at + 1;
+  if (PREPOSITION.test(lowerAt(items, next)) && lowerAt(items, next) !== 'to') {
+    while (
+      next - at < 7 &&
+      isWord(items, next) &&
+      !/^(?:that|he|she|it|they|we|and)$/u.test(lowerAt(items, next)) &&
+      !isAuxiliary(lowerAt(items, next))
+    )
+      next++;
+  }
+  return isAuxiliary(lowerAt(items, next));
+}
+
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
   if (NOT_A_VERB_AFTER.has(before) || before === "'s") return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
+  if (hasOwnVerb(items, at)) return true;
   if (/^(?:some|many|few|several|other|two|three)$/u.test(before)) return true;
   if (/['’]s?$/u.test(textAt(items, at - 1)) && items[at - 1]?.token.kind === 'word') return true;
   return (

@@ -22,7 +22,9 @@ function opens(text: string, mark: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + mark.length);
   if (mark === '»' || after === '') return false;
-  const atEdge = before === '' || SPACE.test(before);
+  // "…," said Roe."So …": a space was lost.
+  const glued = mark === '"' && /[.!?]/u.test(before) && /\p{Lu}/u.test(after);
+  const atEdge = before === '' || SPACE.test(before) || glued;
   if (mark === '“' || mark === '«' || mark === '„' || mark === '``') return true;
   return atEdge && !(/\s/u.test(after) && before !== '');
 }

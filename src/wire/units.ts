@@ -1,6 +1,7 @@
 // Units: the sentences of a paragraph as a reporter wrote them, where each marked stretch counts as one token.
 // A stretch never splits a unit; its closing mark ends one only where its last words end a sentence.
 
+import { NO_NAME } from './heads.ts';
 import { findMarks, type Marked } from './marks.ts';
 import { findSingleMarks } from './single-marks.ts';
 import { closesSentence, type Token, tokenize } from './tokens.ts';
@@ -45,13 +46,29 @@ function outermost(text: string, doubles: Marked[]): Marked[] {
   return inside ? singles : doubles;
 }
 
+/** John "Bud" Frazier: one or two words between a given name and a surname are a name, not speech. */
+function isNickname(text: string, { outerStart, outerEnd, start, end }: Marked): boolean {
+  const inner = text.slice(start, end);
+  if (inner.length > 24 || !/^\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*)?$/u.test(inner)) return false;
+  const given = /(?:^|[\s(])(\p{Lu}[\p{L}.’'-]*) $/u.exec(text.slice(Math.max(0, outerStart - 24), outerStart))?.[1];
+  return (
+    given !== undefined &&
+    !NO_NAME.has(given.toLowerCase()) &&
+    /^ \p{Lu}\p{L}/u.test(text.slice(outerEnd, outerEnd + 3))
+  );
+}
+
 /** The paragraph's tokens, with each marked stretch as one item. */
 function itemsOf(text: string, continues: boolean): Item[] {
   const doubles = closeLast(text, findMarks(text), continues);
-  const marks = outermost(text, doubles);
+  const all = outermost(text, doubles);
+  const nicknames = new Set(all.filter((mark) => isNickname(text, mark)));
+  const marks = all.filter((mark) => !nicknames.has(mark));
+  const signs = new Set([...nicknames].flatMap((mark) => [mark.outerStart, mark.end]));
   const items: Item[] = [];
   let next = 0;
   for (const token of tokenize(text)) {
+    if (signs.has(token.start)) continue;
     let mark = marks[next];
     while (mark && token.start >= mark.outerEnd) mark = marks[++next];
     if (!mark || token.end <= mark.outerStart) items.push({ token, mark: null });
@@ -81,7 +98,7 @@ function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): bool
   }
   if (item.token.kind === 'word' && closesSentence(item.token, next.token)) return true;
   if (!ENDERS.has(item.token.text) || CLOSING.has(next.token.text)) return false;
-  return startsSentence(next) && next.token.start > item.token.end;
+  return startsSentence(next) && (next.token.start > item.token.end || next.mark !== null);
 }
 
 /** The units of a paragraph, in order. `continues`: the next paragraph opens with a mark, so an open one goes on there. */
