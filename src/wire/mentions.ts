@@ -56,9 +56,16 @@ function owned(items: Item[], source: string, found: Mention[], mention: Mention
   return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
 }
 
+/** "He went back to the city where he and Dorsey are from": the sentence is not about Dorsey. */
+function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
+  if (kind !== 'PERSON') return false;
+  return /^(?:and|or|that|which|whom|where|when|while|because|before|after|as|if|how|what|why|than|until)$/u.test(lowerAt(items, first - 1)) && textAt(items, first - 2) !== ',';
+}
+
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
   const found: Mention[] = [];
+  let led = false;
   for (let at = 0; at < items.length; at++) {
     const word = wordAt(items, at);
     if (word === null) continue;
@@ -74,7 +81,9 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     if (!mention) continue;
     at = Math.max(mention.last, at);
     mention = owned(items, source, found, mention);
-    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
+    const subject = isSubject(items, mention) && !(led && isSubordinate(items, mention));
+    led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
+    found.push(subject ? { ...mention, subject } : mention);
   }
   return found;
 }
