@@ -3,7 +3,7 @@
 import { isAuxiliary } from './finite.ts';
 import type { Scene } from './frame.ts';
 import { PEOPLE } from './heads.ts';
-import { type FoundSource, lowerAt, textAt } from './items.ts';
+import { type FoundSource, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
@@ -28,6 +28,15 @@ function isPlural({ kind, name, text }: Mention): boolean {
   return (
     /(?:s|people|police|men|women|staff|media|children|some|many|few|others|most|both|all)$/iu.test(head) ||
     (kind === 'PERSON' && !text.includes(' '))
+  );
+}
+
+/** "the main points, which": a noun behind words that no list knows, unless a clause or marked words follow it. */
+export function isNounPhrase({ items, cues, listed }: Scene, cueAt: number, { source }: FoundSource): boolean {
+  if (listed.has(source) || !cues.nounToo.has(lowerAt(items, cueAt))) return false;
+  const next = items[cueAt + 1];
+  return (
+    !next || (!next.mark && (next.token.kind === 'sign' ? next.token.text !== ':' : PREPOSITION.test(next.token.lower)))
   );
 }
 

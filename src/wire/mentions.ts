@@ -59,7 +59,11 @@ function owned(items: Item[], source: string, found: Mention[], mention: Mention
 /** "He went back to the city where he and Dorsey are from": the sentence is not about Dorsey. */
 function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
   if (kind !== 'PERSON') return false;
-  return /^(?:and|or|that|which|whom|where|when|while|because|before|after|as|if|how|what|why|than|until)$/u.test(lowerAt(items, first - 1)) && textAt(items, first - 2) !== ',';
+  return (
+    /^(?:and|or|that|which|whom|where|when|while|because|before|after|as|if|how|what|why|than|until)$/u.test(
+      lowerAt(items, first - 1),
+    ) && textAt(items, first - 2) !== ','
+  );
 }
 
 /** The mentions of a unit, in order, none within another. */

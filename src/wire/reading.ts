@@ -3,6 +3,7 @@
 import { type Attributed, attribute } from './attribute.ts';
 import type { Cues } from './cues.ts';
 import type { Frame } from './frame.ts';
+import { introduced } from './introduced.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
@@ -121,4 +122,5 @@ export function readUnit(reading: Reading, scene: Scene): void {
   const main = drafts.find((one) => one.frame?.source && !one.frame.relative)?.frame?.source;
   const person = main && scene.known.get(main)?.person;
   if (person) heard(reading.roster, person);
+  reading.turned = introduced(scene, reading.roster) ?? reading.turned;
 }
