@@ -33,7 +33,8 @@ function isPlural({ kind, name, text }: Mention): boolean {
 
 /** "the main points, which": a noun behind words that no list knows, unless a clause or marked words follow it. */
 export function isNounPhrase({ items, cues, listed }: Scene, cueAt: number, { source }: FoundSource): boolean {
-  if (listed.has(source) || !cues.nounToo.has(lowerAt(items, cueAt))) return false;
+  const cue = lowerAt(items, cueAt);
+  if (listed.has(source) || !cues.nounToo.has(cue) || !cue.endsWith('s')) return false;
   const next = items[cueAt + 1];
   return (
     !next || (!next.mark && (next.token.kind === 'sign' ? next.token.text !== ':' : PREPOSITION.test(next.token.lower)))

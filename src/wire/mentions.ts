@@ -85,7 +85,7 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     if (!mention) continue;
     at = Math.max(mention.last, at);
     mention = owned(items, source, found, mention);
-    const subject = isSubject(items, mention) && !(led && isSubordinate(items, mention));
+    const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
     led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
     found.push(subject ? { ...mention, subject } : mention);
   }
