@@ -63,6 +63,12 @@ function isAfterthought(items: Item[], comma: number, end: number): boolean {
   return true;
 }
 
+/** ", even though schools have promised silence": the reporter's other side. */
+function isConcession(items: Item[], comma: number): boolean {
+  const at = lowerAt(items, comma + 1) === 'even' ? comma + 2 : comma + 1;
+  return /^(?:though|although)$/u.test(lowerAt(items, at)) && opensClause(items, at + 1);
+}
+
 /** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
 function leadInEnd({ items, frame }: Place, start: number): number | null {
   if (!/^(?:asked|pressed|told|although|though|while|when|after|if|as|since|because)$/u.test(lowerAt(items, 0)))
@@ -90,6 +96,7 @@ export function contentEnd(place: Place, start: number): number {
       (sign === ':' && items[at + 1]?.mark) ||
       (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
     if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
+    if (sign === ',' && isConcession(items, at)) return at - 1;
     if (
       stops ||
       (sign === ',' && isComment(items, at)) ||
