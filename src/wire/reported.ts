@@ -3,7 +3,7 @@
 
 import { contentEnd } from './clause-end.ts';
 import { contentStart, isNegated, type Place } from './clause-start.ts';
-import { hasVerb, opensClause } from './finite.ts';
+import { hasVerb, isVerb, opensClause } from './finite.ts';
 import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
@@ -84,6 +84,16 @@ function openingOf({ items, frame }: Place, comma: number): number {
     }
   }
   while (first < comma && /^(?:and|but|yet)$/u.test(lowerAt(items, first)) && first < frame.first) first++;
+  return isParticiple(items, first) ? behindParticiple(items, first, comma) : first;
+}
+
+/** "Fuelling speculation of a deal, the leader came home, …": the clause begins behind the comma, where one follows. */
+function behindParticiple(items: Item[], first: number, end: number): number {
+  for (let at = first + 1; at < end - 3; at++)
+    if (textAt(items, at) === ',') {
+      const goesOn = /^(?:who|which|where|when|and|or)$/u.test(lowerAt(items, at + 1));
+      return !goesOn && opensClause(items, at + 1, end - at) ? at + 1 : first;
+    }
   return first;
 }
 
@@ -117,7 +127,7 @@ function around(place: Place): Clause[] {
   const leadsIn =
     LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
-  if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return secondSide(place, false);
+  if (leadsIn || (one && (SUBORDINATE.test(lowerAt(items, first)) || isParticiple(items, first)))) return secondSide(place, false);
   const sides = secondSide(place, whole);
   if (!whole && sides.length > 0) return sides;
   if (comma - first < 4 && !endsThere(place) && place.quoted.size > 0) return sides;
@@ -129,6 +139,10 @@ function around(place: Place): Clause[] {
   const before = clause(items, first, comma);
   return before ? [before, ...sides] : sides;
 }
+
+/** "Talking about how he felt, he said": what the speaker did meanwhile. */
+const isParticiple = (items: Item[], at: number) =>
+  /^\p{Lu}\p{Ll}{2,}ing$/u.test(textAt(items, at)) && !/^(?:during|being|nothing|something|everything|anything)$/u.test(lowerAt(items, at)) && !isVerb(items, at + 1);
 
 /** Verbs that stand behind what is said: "…, she said", "…, officials believe"; not "…, her neighbour, agreed". */
 function mayFollow({ items, frame, cues }: Place): boolean {
