@@ -36,6 +36,7 @@ export function isNounPhrase({ items, cues, listed }: Scene, cueAt: number, { so
   const cue = lowerAt(items, cueAt);
   if (listed.has(source) || !cues.nounToo.has(cue) || !cue.endsWith('s')) return false;
   const next = items[cueAt + 1];
+  if (/^\p{Ll}{3,}ed$/u.test(lowerAt(items, source.last))) return true;
   return (
     !next || (!next.mark && (next.token.kind === 'sign' ? next.token.text !== ':' : PREPOSITION.test(next.token.lower)))
   );

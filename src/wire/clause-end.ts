@@ -25,7 +25,13 @@ function endBefore(place: Place, from: number, one: Frame): number | null {
   if (one.continued) return null;
   if (/^(?:and|but|while|though|although|whereas)$/u.test(word) && textAt(items, link - 1) === ',') return link - 2;
   if (/^(?:while|whereas|although)$/u.test(word)) return link - 1;
-  if (word === 'and' && one.type === 'SAY' && one.first === link + 1 && /^sa(?:id|ys?)$/u.test(lowerAt(items, one.cueAt))) return link - 1;
+  if (
+    word === 'and' &&
+    one.type === 'SAY' &&
+    one.first === link + 1 &&
+    /^sa(?:id|ys?)$/u.test(lowerAt(items, one.cueAt))
+  )
+    return link - 1;
   const closes =
     one.type === 'ACCORDING' || (word === ',' && one.type === 'SAY' && SURELY_SAID.test(lowerAt(items, one.cueAt)));
   return closes && !opensAfter(items, one) ? (word === ',' ? link - 1 : link) : null;

@@ -92,6 +92,9 @@ function behindAddressee(place: Place): number | null {
   );
 }
 
+/** "an assault that threatened to upset the peace": what is nobody's name, and no body or people that speak. */
+const isThing = ({ frame, mentions }: Place) => frame.source !== null && !mentions.includes(frame.source);
+
 /** "did not expect to", "does not know whether": nothing is said. */
 export const isNegated = (items: Item[], cueAt: number) =>
   /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
@@ -106,8 +109,19 @@ export function contentStart(place: Place): number | null {
   const cue = lowerAt(items, frame.cueAt);
   const next = lowerAt(items, after);
   if (isNegated(items, frame.cueAt) && (next === 'to' || cues.ask.has(cue) || isQuestion(items, after))) return null;
+  const day = pastDays(items, after);
+  if (
+    day > after &&
+    lowerAt(items, day) === 'to' &&
+    cues.vow.has(cue) &&
+    !cue.startsWith('agree') &&
+    !isNegated(items, frame.cueAt)
+  )
+    return day;
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to'))
-    return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
+    return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' && !(/^threat/u.test(cue) && isThing(place))
+      ? after
+      : null;
   const start = pastDays(items, after);
   if (lowerAt(items, start) === 'that' && !(opensClause(items, start, 2) && cues.bare.has(cue))) return start + 1;
   if (lowerAt(items, start) === 'that') return start;
