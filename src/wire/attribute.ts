@@ -1,6 +1,7 @@
 // Which frame a marked stretch belongs to, and whether it is DIRECT (all that is said stands inside the marks) or PARTIAL
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
+import { isVerb } from './finite.ts';
 import type { Frame } from './frame.ts';
 import type { Mention } from './names.ts';
 import type { Item, Unit } from './units.ts';
@@ -12,6 +13,8 @@ const BELIEF =
   /^(?:feels?|felt|thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|see|sees|saw|views?|viewed|considers?|considered|regards?|regarded)$/u;
 const SPEECH =
   /^(?:said|says|say|added|adds|told|tells|noted|notes|wrote|writes|explained|explains|argued|argues|insisted|acknowledged)$/u;
+/** Marked words without a cue in their sentence: from so many on they go on with what was said before. */
+const CARRIED = 5;
 const SIGN = /^[,.:;!?…—–-]$/u;
 const textAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.text : '');
 const isMark = (items: Item[], at: number) => items[at]?.mark != null;
@@ -78,6 +81,14 @@ function isNamed(items: Item[], at: number): boolean {
   return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
 }
 
+/** "“freeze-thaw” cycles", "“thank you” calls": one or two small words before a noun tell what sort it is. */
+function isAdjective(unit: Unit, source: string, at: number): boolean {
+  const words = markText(unit, source, at).split(/\s+/u);
+  if (words.length > 2 || words.some((word) => !/^[\p{Ll}-]+$/u.test(word))) return false;
+  if (/^(?:the|an?|as|his|her|their|its|this|these|those|such|what|more|most|very)$/u.test(textAt(unit.items, at - 1))) return false;
+  return /^\p{Ll}{3,}s$/u.test(textAt(unit.items, at + 1)) && !isVerb(unit.items, at + 1) && !/^(?:is|was|has|as|its|his|plus|this|across|versus|towards|besides|always|perhaps)$/u.test(textAt(unit.items, at + 1));
+}
+
 /** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
 function isTitleOf(unit: Unit, source: string, at: number): boolean {
   const mark = unit.items[at]?.mark;
@@ -134,7 +145,7 @@ export function attribute(
   at: number,
 ): Attributed | null {
   const { items } = unit;
-  if (isTitleOf(unit, source, at) || isNamed(items, at)) return null;
+  if (isTitleOf(unit, source, at) || isNamed(items, at) || isAdjective(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
   const signed = signedBy(items, mentions, at);
   if (signed) return { kind: 'DIRECT', frame: signed };
@@ -158,7 +169,14 @@ export function attribute(
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  return late ? { kind: 'PARTIAL', frame: late } : null;
+  if (late) return { kind: 'PARTIAL', frame: late };
+  return frames.length === 0 && isCarried(unit, source, at) ? { kind: 'PARTIAL', frame: null } : null;
+}
+
+/** "The price is “as low as I’ve ever seen.”": so many marked words are nobody's irony, but still those of whoever spoke. */
+function isCarried(unit: Unit, source: string, at: number): boolean {
+  const words = markText(unit, source, at).split(/\s+/u);
+  return words.length >= CARRIED && /^\p{Ll}/u.test(words[0] ?? '');
 }
 
 /** A comma, or a marked stretch that ends in one. */

@@ -109,7 +109,7 @@ export function readUnit(reading: Reading, scene: Scene): void {
   const drafts: Draft[] = [];
   for (const [at, { mark }] of scene.unit.items.entries()) {
     const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
-    if (!attributed) continue;
+    if (!attributed || (attributed.kind === 'PARTIAL' && !attributed.frame && !reading.heard)) continue;
     quoted.set(at, attributed);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
