@@ -23,7 +23,7 @@ export type Place = {
   later: Frame[];
   mentions: Mention[];
   cues: Cues;
-  quoted: ReadonlyMap<number, unknown>;
+  quoted: ReadonlyMap<number, { kind: string }>;
 };
 
 /** Verbs that take a clause whether or not a verb in it can be told. */

@@ -2,6 +2,7 @@
 
 import { type Attributed, attribute } from './attribute.ts';
 import type { Cues } from './cues.ts';
+import { opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
 import { introduced } from './introduced.ts';
 import type { Mention } from './names.ts';
@@ -10,7 +11,7 @@ import { reportedClauses } from './reported.ts';
 import { heard, type Person, type Roster } from './roster.ts';
 import { type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
-import type { Unit } from './units.ts';
+import type { Item, Unit } from './units.ts';
 
 /** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
 export type Reading = {
@@ -75,6 +76,12 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
 /** How many frames behind one may end its clause. */
 const LATER = 12;
 
+/** "Hackmann said the report was good, “But we have far to go.”": a clause stands between the cue and the marks. */
+function isFarBehind(items: Item[], frame: Frame | null, at: number): boolean {
+  if (!frame || at - frame.after < 5 || items[at - 1]?.token.text !== ',') return false;
+  return opensClause(items, frame.after, at - frame.after - 1);
+}
+
 /** What the frames report beside marked words: speech before belief, and the whole before a part of it. */
 function reportedIn(
   cues: Cues,
@@ -83,7 +90,8 @@ function reportedIn(
 ): Draft[] {
   const drafts: Draft[] = [];
   const direct = new Set<Frame | null>();
-  for (const [at, one] of quoted) if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':') direct.add(one.frame);
+  for (const [at, one] of quoted)
+    if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':' && !isFarBehind(items, one.frame, at)) direct.add(one.frame);
   for (const [index, frame] of frames.entries()) {
     if (direct.has(frame) || !frame.source) continue;
     const later = frames.slice(index + 1, index + LATER);
