@@ -1,9 +1,10 @@
 // Which frame a marked stretch belongs to, and whether it is DIRECT (all that is said stands inside the marks) or PARTIAL
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
-import { isVerb } from './finite.ts';
 import type { Frame } from './frame.ts';
+import { textAt } from './items.ts';
 import type { Mention } from './names.ts';
+import { isNoQuote, markText } from './no-quote.ts';
 import type { Item, Unit } from './units.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
@@ -16,7 +17,6 @@ const SPEECH =
 /** Marked words without a cue in their sentence: from so many on they go on with what was said before. */
 const CARRIED = 5;
 const SIGN = /^[,.:;!?…—–-]$/u;
-const textAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.text : '');
 const isMark = (items: Item[], at: number) => items[at]?.mark != null;
 
 /** Only marks and signs: the unit is nothing but quotes. */
@@ -72,37 +72,6 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
-const NAMING =
-  /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
-
-/** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
-function isNamed(items: Item[], at: number): boolean {
-  const word = textAt(items, at - 1).toLowerCase();
-  return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
-}
-
-/** "“freeze-thaw” cycles", "“thank you” calls": one or two small words before a noun tell what sort it is. */
-function isAdjective(unit: Unit, source: string, at: number): boolean {
-  const words = markText(unit, source, at).split(/\s+/u);
-  if (words.length > 2 || words.some((word) => !/^[\p{Ll}-]+$/u.test(word))) return false;
-  if (/^(?:the|an?|as|his|her|their|its|this|these|those|such|what|more|most|very)$/u.test(textAt(unit.items, at - 1))) return false;
-  return /^\p{Ll}{3,}s$/u.test(textAt(unit.items, at + 1)) && !isVerb(unit.items, at + 1) && !/^(?:is|was|has|as|its|his|plus|this|across|versus|towards|besides|always|perhaps)$/u.test(textAt(unit.items, at + 1));
-}
-
-/** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
-function isTitleOf(unit: Unit, source: string, at: number): boolean {
-  const mark = unit.items[at]?.mark;
-  const inner = mark ? source.slice(mark.start, mark.end) : '';
-  const names = inner.split(/\s+/u).filter((word) => word.length > 3);
-  if (names.length === 0 || names.length > 7 || /[.!?…]$/u.test(inner) || at === 0) return false;
-  if (/^[:,]$/u.test(textAt(unit.items, at - 1)) && /,$/u.test(inner)) return false;
-  return (
-    names.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) &&
-    /^[\p{Lu}\p{N}]/u.test(inner) &&
-    (names.length > 1 || textAt(unit.items, at - 1) !== ':')
-  );
-}
-
 /** "He took to the stage to say: “…”": a whole sentence after a colon is said by the one whom the unit starts with. */
 function afterColon(unit: Unit, source: string, at: number, mentions: Mention[]): Frame | null {
   const mark = unit.items[at]?.mark;
@@ -145,7 +114,7 @@ export function attribute(
   at: number,
 ): Attributed | null {
   const { items } = unit;
-  if (isTitleOf(unit, source, at) || isNamed(items, at) || isAdjective(unit, source, at)) return null;
+  if (isNoQuote(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
   const signed = signedBy(items, mentions, at);
   if (signed) return { kind: 'DIRECT', frame: signed };
@@ -190,11 +159,6 @@ function endsInComma(items: Item[], at: number): boolean {
 function closesSentence(items: Item[], frame: Frame): boolean {
   if (frame.type === 'ACCORDING') return true;
   return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
-}
-
-function markText(unit: Unit, source: string, at: number): string {
-  const mark = unit.items[at]?.mark;
-  return mark ? source.slice(mark.start, mark.end) : '';
 }
 
 /** Words of the same clause stand right before the stretch: it is a part of a sentence. */

@@ -91,7 +91,8 @@ function reportedIn(
   const drafts: Draft[] = [];
   const direct = new Set<Frame | null>();
   for (const [at, one] of quoted)
-    if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':' && !isFarBehind(items, one.frame, at)) direct.add(one.frame);
+    if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':' && !isFarBehind(items, one.frame, at))
+      direct.add(one.frame);
   for (const [index, frame] of frames.entries()) {
     if (direct.has(frame) || !frame.source) continue;
     const later = frames.slice(index + 1, index + LATER);

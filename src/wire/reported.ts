@@ -22,7 +22,12 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
   let mark = start;
   while (mark <= end && !quoted.has(mark)) mark++;
   if (mark > end) return end;
-  if (textAt(items, mark - 1) === ',' && quoted.get(mark)?.kind === 'DIRECT' && opensClause(items, start, mark - start - 1)) return mark - 2;
+  if (
+    textAt(items, mark - 1) === ',' &&
+    quoted.get(mark)?.kind === 'DIRECT' &&
+    opensClause(items, start, mark - start - 1)
+  )
+    return mark - 2;
   for (let at = mark - 1; at > start + 2; at--) {
     const links =
       /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');

@@ -182,6 +182,15 @@ export function titledPerson(roster: Roster, text: string): Person | null {
   );
 }
 
+const LEADS =
+  /secretary|minister|president|chief|director|head|chair|commissioner|governor|mayor|executive|leader|manager|premier|boss/iu;
+
+/** "the Pentagon chief" after "Defense Secretary Robert Gates said": whoever spoke last that leads something. */
+export function leaderPerson(roster: Roster, text: string): Person | null {
+  if (!/^the\s(?:\S+\s){0,2}(?:chief|boss|leader|head)$/iu.test(text)) return null;
+  return latest(roster.recent.filter((one) => one.spoke && one.role !== null && LEADS.test(one.role)));
+}
+
 function inFull(role: string): string {
   return role
     .toLowerCase()

@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { genderOf, isPlural, pronounGender } from './gender.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { latestPerson, meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { latestPerson, leaderPerson, meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import type { Item } from './units.ts';
 
@@ -127,7 +127,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   const same = aged ? (last?.person ?? latestPerson(roster)) : null;
   if (same) return ofPerson(same, attributedTo);
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
-    ? titledPerson(roster, attributedTo)
+    ? (titledPerson(roster, attributedTo) ?? leaderPerson(roster, attributedTo))
     : null;
   return titled
     ? ofPerson(titled, attributedTo)
