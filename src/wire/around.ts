@@ -8,7 +8,7 @@ import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 const LEAD_IN =
-  /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still|pressed|privately|also|instead|indeed|today|this|then)$/u;
+  /^(?:in|on|at|during|after|before|within|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still|pressed|privately|also|instead|indeed|today|this|then)$/u;
 const SUBORDINATE =
   /^(?:as|when|while|after|before|if|although|though|since|despite|speaking|asked|during|following|pressed)$/u;
 const NOT_BEFORE_NAME = /^(?:than|as|that|which|because|if|when|what|how|who|by|to|from|with|in|on|at)$/u;

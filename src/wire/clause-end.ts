@@ -2,7 +2,7 @@
 // the comma that closes a relative clause or a lead-in.
 
 import { contentStart, type Place } from './clause-start.ts';
-import { isVerb, opensClause } from './finite.ts';
+import { hasVerb, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
 import { lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
@@ -71,9 +71,9 @@ function isAfterthought(items: Item[], comma: number, end: number): boolean {
 }
 
 /** ", even though schools have promised silence": the reporter's other side. */
-function isConcession(items: Item[], comma: number): boolean {
+function isConcession(items: Item[], comma: number, end: number): boolean {
   const at = lowerAt(items, comma + 1) === 'even' ? comma + 2 : comma + 1;
-  return /^(?:though|although)$/u.test(lowerAt(items, at)) && opensClause(items, at + 1);
+  return /^(?:though|although)$/u.test(lowerAt(items, at)) && hasVerb(items, at + 1, end);
 }
 
 /** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
@@ -103,7 +103,7 @@ export function contentEnd(place: Place, start: number): number {
       (sign === ':' && items[at + 1]?.mark) ||
       (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
     if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
-    if (sign === ',' && isConcession(items, at)) return at - 1;
+    if (sign === ',' && isConcession(items, at, end)) return at - 1;
     if (
       stops ||
       (sign === ',' && isComment(items, at)) ||
