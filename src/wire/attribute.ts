@@ -6,16 +6,15 @@ import { textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { isNoQuote, markText } from './no-quote.ts';
 import type { Item, Unit } from './units.ts';
+import { isWhole, outerOf } from './whole.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
 export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
 
-const BELIEF =
-  /^(?:feels?|felt|thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|see|sees|saw|views?|viewed|considers?|considered|regards?|regarded)$/u;
-const SPEECH =
-  /^(?:said|says|say|added|adds|told|tells|noted|notes|wrote|writes|explained|explains|argued|argues|insisted|acknowledged)$/u;
 /** Marked words without a cue in their sentence: from so many on they go on with what was said before. */
 const CARRIED = 5;
+/** So far behind its cue, past a comma, words that open like a sentence are still all that was said. */
+const FAR = 25;
 const SIGN = /^[,.:;!?…—–-]$/u;
 const isMark = (items: Item[], at: number) => items[at]?.mark != null;
 
@@ -37,14 +36,6 @@ function frameAfter(items: Item[], frames: Frame[], at: number): Frame | null {
   return frames.find((frame) => frame.first === next && frame.cueAt > at) ?? null;
 }
 
-/** "He said some feel the Corps has “become too heavy”": what others feel is in the words of whoever says so. */
-function outerOf(frames: Frame[], near: Frame): Frame | null {
-  if (!BELIEF.test(near.cue.toLowerCase()) || near.source?.kind === 'PRONOUN') return null;
-  return (
-    frames.findLast((one) => one.type === 'SAY' && one.cueAt < near.first && SPEECH.test(one.cue.toLowerCase())) ?? null
-  );
-}
-
 /** "X said: “…”", "X said, “…”", "X said on Monday: “…”". */
 function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame; direct: boolean } | null {
   const sign = textAt(items, at - 1);
@@ -54,7 +45,7 @@ function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame
   const frame = main ?? (near && (outerOf(frames, near) ?? near));
   if (!frame) return null;
   const between = at - frame.last - 1;
-  const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
+  const direct = sign === ':' || (sign === ',' && between <= FAR) || (between === 0 && frame.type !== 'CALL');
   return { frame, direct };
 }
 
@@ -132,7 +123,9 @@ export function attribute(
   if (front && late && front.frame.source && !mentions.includes(front.frame.source))
     return { kind: 'PARTIAL', frame: late };
   if (front) {
-    const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
+    const whole =
+      front.direct &&
+      (startsFull(unit, source, at) || textAt(items, at - 1) === ':' || isWhole(unit, source, at, front.frame));
     const direct = whole || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
