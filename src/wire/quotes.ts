@@ -30,7 +30,8 @@ function frameFollows(cues: Cues) {
     for (let at = next; at < Math.min(items.length, next + 7); at++) {
       const item = items[at];
       if (!item || item.mark || /^[.!?:;]$/u.test(item.token.text)) return false;
-      if (!item.token.capital && cues.say.has(item.token.lower)) return !alone || closesAfter(items, at);
+      if (!item.token.capital && (alone ? cues.speech : cues.say).has(item.token.lower))
+        return !alone || closesAfter(items, at);
     }
     return false;
   };

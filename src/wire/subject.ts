@@ -26,7 +26,7 @@ function clauseStart(items: Item[], to: number): number {
 /** "An engineer held by an armed group said": the subject is the first phrase of the clause, not the one beside the cue. */
 export function subjectBefore(items: Item[], mentions: Mention[], beside: Mention, text: string): Mention {
   const start = clauseStart(items, beside.first);
-  if (start >= beside.first) return beside;
+  if (start >= beside.first || /^(?:which|whom)$/u.test(lowerAt(items, beside.first - 1))) return beside;
   const listed = mentions.find((one) => one.first >= start && one.last < beside.first && one.kind !== 'PRONOUN');
   const head = listed && !PREPOSITION.test(lowerAt(items, listed.first - 1)) ? listed : null;
   if (!head) return openPhrase(items, beside, start, text) ?? beside;

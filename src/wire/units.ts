@@ -82,6 +82,12 @@ function startsSentence(item: Item | undefined): boolean {
   return item.token.kind === 'sign' && !/^[,;:.)\]%]$/u.test(item.token.text);
 }
 
+/** "… of S and P. “We took action …”": behind a shortened name, so many words from a capital on are a new sentence. */
+function opensSentence(text: string, { token }: Item, { start, end }: Marked): boolean {
+  if (token.kind !== 'word' || !/^(?:\p{Lu}|\p{Lu}(?:\.\p{Lu})+|inc|corp|co|ltd|bros|jr|sr|st|ave|mass|calif|n\.y|d\.c)\.$/iu.test(token.text)) return false;
+  return end - start > 30 && /^\p{Lu}/u.test(text.slice(start, start + 2));
+}
+
 /** Whether the unit ends after item `at`; `isFrame` tells whether a name and a cue follow a stretch that ends in ? or !. */
 function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): boolean {
   const item = items[at];
@@ -97,6 +103,7 @@ function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): bool
     return before !== undefined && !before.mark && ENDERS.has(before.token.text) && startsSentence(next);
   }
   if (item.token.kind === 'word' && closesSentence(item.token, next.token)) return true;
+  if (next.mark && item.token.text.endsWith('.') && opensSentence(text, item, next.mark)) return true;
   if (!ENDERS.has(item.token.text) || CLOSING.has(next.token.text)) return false;
   return startsSentence(next) && (next.token.start > item.token.end || next.mark !== null);
 }
