@@ -42,11 +42,19 @@ export function isName(items: Item[], at: number): boolean {
   );
 }
 
+/** "Morgan Grenfell and Co": one firm. */
+const FIRM = /^(?:co|company|sons|partners|brothers|bros|associates)\.?$/u;
+
 /** Capitalised words in a row, with the particles between them; ends after a possessive. */
 export function capitals(items: Item[], at: number): Sequence | null {
   if (!isName(items, at)) return null;
   let last = at;
   while (!/['’]s$/u.test(items[last]?.token.text ?? '')) {
+    const firm = FIRM.test(wordAt(items, last + 2) ?? '') && /^(?:and|&)$/u.test(items[last + 1]?.token.text ?? '');
+    if (firm && isName(items, last + 2)) {
+      last += 2;
+      continue;
+    }
     let next = last + 1;
     while (next - last < 4 && PARTICLES.has(wordAt(items, next) ?? '') && !isName(items, next)) next++;
     if (!isName(items, next)) break;

@@ -84,12 +84,24 @@ export function plainPhrase(items: Item[], source: string, at: number): Mention 
   if (head < 0) return null;
   const office = officeOf(items, { first: at, last: head });
   if (office && isName(items, head)) return named(items, source, office, at);
-  let last = head;
+  let last = head === at ? counted(items, head) : head;
   if (LINKS.has(wordAt(items, head + 1) ?? '')) last = phraseEnd(items, head + 2);
   const body = BODIES.has(wordAt(items, head) ?? '');
   const text = textOf(items, source, at, last);
   const name = body && items[head]?.token.capital ? text.replace(/^(?:the|a|an|its|their)\s+/iu, '') : null;
   return { first: at, last, kind: body ? 'ORGANISATION' : 'UNNAMED', text, name, role: null, full: false };
+}
+
+/** "one banker", "some arbitragers": the noun behind a number, where no list knows it. */
+function counted(items: Item[], head: number): number {
+  if (!/^(?:one|another|some|several|many)$/u.test(wordAt(items, head) ?? '')) return head;
+  const next = wordAt(items, head + 1) ?? '';
+  return /^\p{Ll}{3,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
+    !stops(items, head, head + 1) &&
+    !isVerb(items, head + 1) &&
+    !/^(?:other|others|over|under|after|ever|never|later|for)$/u.test(next)
+    ? head + 1
+    : head;
 }
 
 /** The end of "for the ministry", "in the old town": up to a verb of saying, or to the last word that is known to be a noun. */

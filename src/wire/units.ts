@@ -84,7 +84,11 @@ function startsSentence(item: Item | undefined): boolean {
 
 /** "… of S and P. “We took action …”": behind a shortened name, so many words from a capital on are a new sentence. */
 function opensSentence(text: string, { token }: Item, { start, end }: Marked): boolean {
-  if (token.kind !== 'word' || !/^(?:\p{Lu}|\p{Lu}(?:\.\p{Lu})+|inc|corp|co|ltd|bros|jr|sr|st|ave|mass|calif|n\.y|d\.c)\.$/iu.test(token.text)) return false;
+  if (
+    token.kind !== 'word' ||
+    !/^(?:\p{Lu}|\p{Lu}(?:\.\p{Lu})+|inc|corp|co|ltd|bros|jr|sr|st|ave|mass|calif|n\.y|d\.c)\.$/iu.test(token.text)
+  )
+    return false;
   return end - start > 30 && /^\p{Lu}/u.test(text.slice(start, start + 2));
 }
 

@@ -42,5 +42,9 @@ export function isWhole(unit: Unit, source: string, at: number, frame: Frame): b
     token,
     mark: null,
   }));
-  return !isVerb(inner, 0) && !(comma ? /^(?:to|that)$/u : /(?:ing|ed|^to|^that)$/u).test(lowerAt(inner, 0)) && opensClause(inner, 0);
+  return (
+    !isVerb(inner, 0) &&
+    !(comma ? /^(?:to|that)$/u : /(?:ing|ed|^to|^that)$/u).test(lowerAt(inner, 0)) &&
+    opensClause(inner, 0)
+  );
 }
