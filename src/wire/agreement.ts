@@ -31,6 +31,10 @@ function isPlural({ kind, name, text }: Mention): boolean {
   );
 }
 
+/** "Such targets threatened to cause conflicts": what is nobody's name, and no body or people that speak, threatens nobody. */
+export const isThreat = ({ items, listed }: Scene, cueAt: number, { source }: FoundSource): boolean =>
+  /^threat/u.test(lowerAt(items, cueAt)) && lowerAt(items, cueAt + 1) === 'to' && !listed.has(source);
+
 /** "the main points, which": a noun behind words that no list knows, unless a clause or marked words follow it. */
 export function isNounPhrase({ items, cues, listed }: Scene, cueAt: number, { source }: FoundSource): boolean {
   const cue = lowerAt(items, cueAt);

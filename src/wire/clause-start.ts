@@ -92,9 +92,6 @@ function behindAddressee(place: Place): number | null {
   );
 }
 
-/** "an assault that threatened to upset the peace": what is nobody's name, and no body or people that speak. */
-const isThing = ({ frame, mentions }: Place) => frame.source !== null && !mentions.includes(frame.source);
-
 /** "did not expect to", "does not know whether": nothing is said. */
 export const isNegated = (items: Item[], cueAt: number) =>
   /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
@@ -119,9 +116,7 @@ export function contentStart(place: Place): number | null {
   )
     return day;
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to'))
-    return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' && !(/^threat/u.test(cue) && isThing(place))
-      ? after
-      : null;
+    return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
   const start = pastDays(items, after);
   if (lowerAt(items, start) === 'that' && !(opensClause(items, start, 2) && cues.bare.has(cue))) return start + 1;
   if (lowerAt(items, start) === 'that') return start;

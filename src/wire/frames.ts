@@ -1,7 +1,7 @@
 // A frame is a cue with its source: "Hajiyev said", "said the minister", "according to the report", "which declares".
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
-import { agrees, closesUnit, isDenied, isNaming, isNounPhrase } from './agreement.ts';
+import { agrees, closesUnit, isDenied, isNaming, isNounPhrase, isThreat } from './agreement.ts';
 import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Cues } from './cues.ts';
 import { isVerb } from './finite.ts';
@@ -143,7 +143,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
     return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const left =
     type === 'ING' ? besideIng(scene, cueAt) : (quotedBy(scene, cueAt) ?? leftSource(items, mentions, cueAt, text));
-  if (left && (isNaming(items, cueAt, left.source) || isNounPhrase(scene, cueAt, left))) return null;
+  if (left && (isNaming(items, cueAt, left.source) || isNounPhrase(scene, cueAt, left) || isThreat(scene, cueAt, left)))
+    return null;
   if (left && agrees(scene, cueAt, left)) {
     const relative = left.first > left.source.last;
     return { ...left, ...rest, last: after - 1, after, inverted: false, relative };

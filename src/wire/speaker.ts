@@ -109,10 +109,15 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
     : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
 }
 
+/** "the Illinois Democrat", "the Tory": somebody the story named before. */
+const MEMBER = /^(?:the\s)?(?:\p{Lu}\S*\s){0,2}(?:Democrat|Republican|Conservative|Tory)$/u;
+
 /** Who a mention is, without the aside of a frame. `last` spoke before in the same paragraph. Names that are new are met. */
 export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): Speaker {
   const attributedTo = mention.text;
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
+  const before = MEMBER.test(attributedTo) ? (last?.person ?? latestPerson(roster)) : null;
+  if (before) return ofPerson(before, attributedTo);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
   if (mention.kind !== 'PERSON' && isPlural(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
