@@ -145,7 +145,9 @@ type Known = (source: Mention) => Speaker;
 export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
   if (!frame.source) return null;
   const speaker = known(frame.source);
-  const role = frame.source.role ?? asideRole(items, source, frame.aside);
+  const beside = asideRole(items, source, frame.aside);
+  const short = /^(?:sen|rep|gov)\.?$/iu.test(frame.source.role ?? '');
+  const role = short ? (beside ?? frame.source.role) : (frame.source.role ?? beside);
   if (role && speaker.person) speaker.person.role = role;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }
