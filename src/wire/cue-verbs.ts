@@ -68,7 +68,7 @@ export const NOUN_TOO = new Set(
   call calls offer offers praise credit attack attacks fault quote quotes use uses cast reason reasons worry worries wonder wonders
   answer welcome read brand label labels appeal appeals push talk talks look answer blame cheer cheers cry cries laugh smile
   shout snap fire hit crack echo sign sum wish wishes hold holds tweet tweets blog accuse relate fault radio
-  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance`.split(
+  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance decline declines rebuke rebukes`.split(
     /\s+/u,
   ),
 );

@@ -81,8 +81,12 @@ function quotedBy({ items, mentions, text }: Scene, cueAt: number): FoundSource 
 const WRITING =
   /\b(?:statement|letter|tweet|post|email|e-mail|memo|message|video|speech|release|op-ed|note|tweets|posts|ads?)$/iu;
 
+/** "an Inland Revenue ruling": a thing, unless "that" follows. */
+const THING = /^(?:ruling|finding|warning|feeling|showing|holding|offering)$/u;
+
 /** "with the GOP arguing that": a body or a name right before the participle. */
 function besideIng({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  if (THING.test(lowerAt(items, cueAt)) && lowerAt(items, cueAt + 1) !== 'that') return null;
   const listed = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
   const other = listed ? null : unlistedLeft(items, text, cueAt - 1);
   const source = listed ?? (other && /^(?:with|and)$/u.test(lowerAt(items, other.first - 1)) ? other : null);

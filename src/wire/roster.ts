@@ -10,6 +10,8 @@ import { withoutPossessive } from './tokens.ts';
 export type Person = {
   name: string;
   role: string | null;
+  /** All roles that the story printed for this person, the latest last. */
+  roles?: string[];
   gender: Gender;
   lastSeen: number;
   /** "one nurse": a person for "she" to stand for, but nobody's name. */
@@ -31,23 +33,13 @@ export type Roster = {
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
 
+/** How many roles of one person a bare title may name. */
+const ROLES = 4;
+
 /** A name that is no subject counts as spoken of this many mentions ago: "he" seldom stands for it. */
 const ASIDE = 2.5;
 
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/iu;
-
-const SHORT: Record<string, string> = {
-  sen: 'senator',
-  gov: 'governor',
-  rep: 'representative',
-  prof: 'professor',
-  gen: 'general',
-  col: 'colonel',
-  capt: 'captain',
-  lt: 'lieutenant',
-  sgt: 'sergeant',
-  dr: 'doctor',
-};
 
 export const newRoster = (): Roster => ({
   bySurname: new Map(),
@@ -68,7 +60,14 @@ function remember(roster: Roster, name: string): Person {
   return person;
 }
 
-function latest(people: Person[]): Person | null {
+/** The story prints a role for the person. */
+export function play(person: Person, role: string): void {
+  if (role === person.role) return;
+  person.role = role;
+  person.roles = [...(person.roles ?? []), role].slice(-ROLES);
+}
+
+export function latest(people: Person[]): Person | null {
   return people.reduce<Person | null>((best, one) => (best && best.lastSeen > one.lastSeen ? best : one), null);
 }
 
@@ -132,7 +131,7 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
   if (!mention.full) person.bare = true;
   person.lastSeen = subject ? roster.clock : Math.max(person.lastSeen, roster.clock - ASIDE);
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
-  person.role = mention.role ?? person.role;
+  if (mention.role) play(person, mention.role);
   person.gender = gender ?? person.gender;
   return person;
 }
@@ -166,33 +165,3 @@ export function heard(roster: Roster, person: Person): void {
 
 /** The person whom the story named last; null where it named nobody yet. */
 export const latestPerson = (roster: Roster): Person | null => latest(roster.recent.filter((one) => !one.nameless));
-
-/** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
-export function titledPerson(roster: Roster, text: string): Person | null {
-  const title = text.toLowerCase().split(/\s+/u).at(-1) ?? '';
-  if (!TITLES.has(title)) return null;
-  return latest(
-    roster.recent.filter(
-      (one) =>
-        one.role !== null &&
-        inFull(one.role)
-          .split(/[^\p{L}-]+/u)
-          .includes(title),
-    ),
-  );
-}
-
-const LEADS =
-  /secretary|minister|president|chief|director|head|chair|commissioner|governor|mayor|executive|leader|manager|premier|boss/iu;
-
-/** "the Pentagon chief" after "Defense Secretary Robert Gates said": whoever spoke last that leads something. */
-export function leaderPerson(roster: Roster, text: string): Person | null {
-  if (!/^the\s(?:\S+\s){0,2}(?:chief|boss|leader|head)$/iu.test(text)) return null;
-  return latest(roster.recent.filter((one) => one.spoke && one.role !== null && LEADS.test(one.role)));
-}
-
-function inFull(role: string): string {
-  return role
-    .toLowerCase()
-    .replace(/\b(?:sen|gov|rep|prof|gen|col|capt|lt|sgt|dr)\b\.?/gu, (short) => SHORT[short.replace('.', '')] ?? short);
-}

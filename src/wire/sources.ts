@@ -4,7 +4,7 @@ import { acrossAside, asideEnd } from './asides.ts';
 import { quotedAt } from './cue-at.ts';
 import { ADVERBS } from './cues.ts';
 import { isVerb } from './finite.ts';
-import { endingAt, type FoundSource, isWord, lowerAt, textAt } from './items.ts';
+import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nounsBehind, owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
 import { roleOf } from './speaker.ts';
@@ -62,12 +62,20 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   if (one) return found(one);
   if (beside) return found(firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text)));
   const sign = textAt(items, left);
-  if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
+  if (sign === ',' || sign === ')') return ownSubject(items, mentions, acrossAside(items, mentions, left), text);
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
   const unlisted = unlistedLeft(items, text, left);
   if (unlisted) return found(subjectBefore(items, mentions, unlisted, text));
   const opening = openingPhrase(items, mentions, left, text);
   return opening && found(opening);
+}
+
+/** "Another participant in the meeting, who …, said": who speaks is not the meeting. */
+function ownSubject(items: Item[], mentions: Mention[], found: FoundSource | null, text: string): FoundSource | null {
+  if (!found || found.source.kind === 'PERSON' || found.source.first !== found.first) return found;
+  if (!PREPOSITION.test(lowerAt(items, found.source.first - 1))) return found;
+  const source = subjectBefore(items, mentions, found.source, text);
+  return { ...found, source, first: source.first };
 }
 
 /** "Red Cavaney, American Paper Institute president said": the comma behind the role was left out. */

@@ -4,8 +4,9 @@ import type { Frame } from './frame.ts';
 import { genderOf, isPlural, pronounGender } from './gender.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { latestPerson, leaderPerson, meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { latestPerson, meet, type Person, play, pronounPerson, type Roster } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
+import { leaderPerson, titledPerson } from './titles.ts';
 import type { Item } from './units.ts';
 
 export type Speaker = {
@@ -22,7 +23,7 @@ const LONGEST_ROLE = 160;
 export function roleOf(text: string): string | null {
   const role = text
     .replace(/^\s*(?:an?|the|his|her|its|their)\s+/iu, '')
-    .replace(/^\d{1,3},?\s*/u, '')
+    .replace(/^\d{1,3}(?:-year-old)?,?\s*/u, '')
     .replace(
       /\s*,?\s+(?:who|which|whose|where|speaking|adding|referring|citing|wearing|as|after|when|while|and\s+who)\b.*$/su,
       '',
@@ -148,6 +149,6 @@ export function speakerOf(frame: Frame, known: Known, items: Item[], source: str
   const beside = asideRole(items, source, frame.aside);
   const short = /^(?:sen|rep|gov)\.?$/iu.test(frame.source.role ?? '');
   const role = short ? (beside ?? frame.source.role) : (frame.source.role ?? beside);
-  if (role && speaker.person) speaker.person.role = role;
+  if (role && speaker.person) play(speaker.person, role);
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }

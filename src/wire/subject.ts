@@ -3,7 +3,7 @@
 
 import { ADVERBS, SAYING } from './cues.ts';
 import { endingAt, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
-import type { Mention } from './names.ts';
+import { isTitle, type Mention } from './names.ts';
 import { CLAUSE_WORD, DETERMINER, goesOn, isRelative, NOT_IN_NAME, PLURAL, phrase } from './noun-phrase.ts';
 import type { Item } from './units.ts';
 
@@ -69,6 +69,14 @@ export function firstOfTwo(items: Item[], mentions: Mention[], source: Mention):
   if (lowerAt(items, source.first - 1) !== 'and') return source;
   const other = endingAt(mentions, source.first - 2);
   if (!other || other.kind === 'PRONOUN') return source;
+  // "Chairman and Chief Executive Officer Ann Roe": one person with two titles.
+  if (
+    source.kind === 'PERSON' &&
+    source.role !== null &&
+    other.kind === 'UNNAMED' &&
+    isTitle(lowerAt(items, other.last))
+  )
+    return source;
   const opens =
     other.first === 0 || !isWord(items, other.first - 1) || CLAUSE_WORD.test(lowerAt(items, other.first - 1));
   return opens ? other : source;

@@ -24,11 +24,14 @@ function markToken(text: string, mark: Marked): Token {
 const ATTRIBUTION =
   /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}|(?:he|she|they)\s+)(?:said|says|told|added|wrote|asked|explained)\b|[,?!]\s+said\s/u;
 
+/** Where the next paragraph opens with a mark, only a full name with "said" shows that the mark was to be closed. */
+const NAMED_ATTRIBUTION = /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){2,4}said\b|said\s+(?:\p{Lu}[\p{L}.'’-]*\s+){2})/u;
+
 /** A mark that is never closed and does not go on in the next paragraph ends before ", X said", or with the paragraph. */
 function closeLast(text: string, marks: Marked[], continues: boolean): Marked[] {
   const last = marks.at(-1);
-  if (!last || last.closed || continues) return marks;
-  const cut = ATTRIBUTION.exec(text.slice(last.start, last.end));
+  if (!last || last.closed) return marks;
+  const cut = (continues ? NAMED_ATTRIBUTION : ATTRIBUTION).exec(text.slice(last.start, last.end));
   if (!cut) return marks;
   const end = last.start + cut.index + 1;
   return [...marks.slice(0, -1), { ...last, end, outerEnd: end }];
