@@ -6,7 +6,7 @@ import { textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { isNoQuote, markText } from './no-quote.ts';
 import type { Item, Unit } from './units.ts';
-import { isWhole, outerOf } from './whole.ts';
+import { isSentence, isWhole, outerOf } from './whole.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
 export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
@@ -42,7 +42,7 @@ function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame
   const near = frames.findLast((one) => one.last < at && one.first < at);
   const main =
     sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
-  const frame = main ?? (near && (outerOf(frames, near) ?? near));
+  const frame = main ?? (near && (outerOf(items, frames, near) ?? near));
   if (!frame) return null;
   const between = at - frame.last - 1;
   const direct = sign === ':' || (sign === ',' && between <= FAR) || (between === 0 && frame.type !== 'CALL');
@@ -126,7 +126,7 @@ export function attribute(
     const whole =
       front.direct &&
       (startsFull(unit, source, at) || textAt(items, at - 1) === ':' || isWhole(unit, source, at, front.frame));
-    const direct = whole || isSecondPart(items, front.frame, at);
+    const direct = whole || isSentence(unit, source, at, front.frame) || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
   const subject = afterColon(unit, source, at, mentions);

@@ -23,7 +23,7 @@ function opens(text: string, mark: string, at: number): boolean {
   const after = text.charAt(at + mark.length);
   if (mark === '»' || after === '') return false;
   // "…," said Roe."So …": a space was lost.
-  const glued = mark === '"' && /[.!?]/u.test(before) && /\p{Lu}/u.test(after);
+  const glued = mark === '"' && /[.!?:,]/u.test(before) && /[\p{Lu}\p{N}]/u.test(after);
   const atEdge = before === '' || SPACE.test(before) || glued;
   if (mark === '“' || mark === '«' || mark === '„' || mark === '``') return true;
   return atEdge && !(/\s/u.test(after) && before !== '');

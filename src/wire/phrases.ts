@@ -61,6 +61,9 @@ function nameAfter(items: Item[], head: number, at: number): Sequence | null {
 
 function introduces(items: Item[], head: number, run: Sequence): boolean {
   const word = wordAt(items, head) ?? '';
+  const behind = wordAt(items, run.last + 1) ?? '';
+  const goesOn = !isName(items, run.last + 1) && (BODIES.has(behind) || PEOPLE.has(behind));
+  if (goesOn || /^(?:one|another|some|several|many|others)$/u.test(word)) return false;
   const person = isTitle(word) || agent(items, head) || (run.last > run.first && PEOPLE.has(word));
   return person && !/['’]s$/u.test(items[head]?.token.text ?? '');
 }

@@ -12,9 +12,14 @@ const WEAK =
 const SPEECH =
   /^(?:said|says|say|saying|added|adds|told|tells|noted|notes|wrote|writes|explained|explains|argued|argues|insisted|acknowledged)$/u;
 
+/** "He said the site will begin “immediately”": nobody is quoted in what is still to come. */
+const MODAL = /^(?:will|would|must|should|shall|may|might|could|can)$/u;
+
 /** "He said some feel the Corps has “become too heavy”": what others feel is in the words of whoever says so. */
-export function outerOf(frames: Frame[], near: Frame): Frame | null {
-  if (!WEAK.test(near.cue.toLowerCase()) || near.source?.kind === 'PRONOUN') return null;
+export function outerOf(items: Item[], frames: Frame[], near: Frame): Frame | null {
+  if (near.source?.kind === 'PRONOUN') return null;
+  const foreseen = near.source?.kind !== 'PERSON' && MODAL.test(lowerAt(items, near.cueAt - 1));
+  if (!foreseen && !WEAK.test(near.cue.toLowerCase())) return null;
   return (
     frames.findLast(
       (one) =>
@@ -47,4 +52,16 @@ export function isWhole(unit: Unit, source: string, at: number, frame: Frame): b
     !(comma ? /^(?:to|that)$/u : /(?:ing|ed|^to|^that)$/u).test(lowerAt(inner, 0)) &&
     opensClause(inner, 0)
   );
+}
+
+/** "said in a speech in London “The vote is a test.”": a whole sentence, and what leads up to it is no clause. */
+export function isSentence(unit: Unit, source: string, at: number, frame: Frame): boolean {
+  const mark = unit.items[at]?.mark;
+  if (!mark || frame.type !== 'SAY' || !closes(unit, source, at)) return false;
+  const inner = source.slice(mark.start, mark.end);
+  if (!/^\p{Lu}/u.test(inner) || inner.split(/\s+/u).length < 6 || !/^sa(?:id|ys?)$|^told$/u.test(frame.cue))
+    return false;
+  const before = lowerAt(unit.items, at - 1);
+  if (/^(?:that|the|an?|of|in|to|as|for|with|by|and|or|is|was|were|are|be)$/u.test(before)) return false;
+  return !opensClause(unit.items, frame.after, at - frame.after);
 }
