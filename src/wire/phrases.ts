@@ -99,6 +99,9 @@ export function plainPhrase(items: Item[], source: string, at: number): Mention 
 function counted(items: Item[], head: number): number {
   if (!/^(?:one|another|some|several|many)$/u.test(wordAt(items, head) ?? '')) return head;
   const next = wordAt(items, head + 1) ?? '';
+  const ends = wordAt(items, head + 2) ?? '';
+  const closed = ends === '' || ends === 'who' || PREPOSITIONS.has(ends) || SAYING.has(ends);
+  if (closed && /^\p{Ll}{4,}(?:ants?|ents?)$/u.test(next)) return head + 1;
   return /^\p{Ll}{3,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
     !stops(items, head, head + 1) &&
     !isVerb(items, head + 1) &&

@@ -8,7 +8,7 @@ import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from
 import type { Mention } from './names.ts';
 import { nounsBehind, owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
 import { roleOf } from './speaker.ts';
-import { firstOfTwo, openingPhrase, subjectBefore, titled } from './subject.ts';
+import { firstOfTwo, firstTitle, openingPhrase, subjectBefore, titled } from './subject.ts';
 import type { Item } from './units.ts';
 
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
@@ -60,7 +60,10 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   if (unclosed) return unclosed;
   const one = beside && !beside.full ? titled(items, beside, text) : null;
   if (one) return found(one);
-  if (beside) return found(firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text)));
+  if (beside) {
+    const own = firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text));
+    return found(own, firstTitle(items, mentions, own));
+  }
   const sign = textAt(items, left);
   if (sign === ',' || sign === ')') return ownSubject(items, mentions, acrossAside(items, mentions, left), text);
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);

@@ -64,19 +64,22 @@ function openPhrase(items: Item[], beside: Mention, start: number, text: string)
   return phrase(items, text, start, isRelative(items, link) ? link - 1 : beside.last);
 }
 
+/** "Chairman and Chief Executive Officer Ann Roe": one person with two titles. */
+const isSecondTitle = (items: Item[], source: Mention, other: Mention) =>
+  source.kind === 'PERSON' && source.role !== null && other.kind === 'UNNAMED' && isTitle(lowerAt(items, other.last));
+
+/** The first item that a source takes up, with a title that stands before its own. */
+export function firstTitle(items: Item[], mentions: Mention[], source: Mention): number {
+  const other = lowerAt(items, source.first - 1) === 'and' ? endingAt(mentions, source.first - 2) : null;
+  return other && isSecondTitle(items, source, other) ? other.first : source.first;
+}
+
 /** "Aubert and her colleagues report": the first of two that open a clause. */
 export function firstOfTwo(items: Item[], mentions: Mention[], source: Mention): Mention {
   if (lowerAt(items, source.first - 1) !== 'and') return source;
   const other = endingAt(mentions, source.first - 2);
   if (!other || other.kind === 'PRONOUN') return source;
-  // "Chairman and Chief Executive Officer Ann Roe": one person with two titles.
-  if (
-    source.kind === 'PERSON' &&
-    source.role !== null &&
-    other.kind === 'UNNAMED' &&
-    isTitle(lowerAt(items, other.last))
-  )
-    return source;
+  if (isSecondTitle(items, source, other)) return source;
   const opens =
     other.first === 0 || !isWord(items, other.first - 1) || CLAUSE_WORD.test(lowerAt(items, other.first - 1));
   return opens ? other : source;

@@ -25,7 +25,7 @@ const ATTRIBUTION =
   /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}|(?:he|she|they)\s+)(?:said|says|told|added|wrote|asked|explained)\b|[,?!]\s+said\s/u;
 
 /** Where the next paragraph opens with a mark, only a full name with "said" shows that the mark was to be closed. */
-const NAMED_ATTRIBUTION = /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){2,4}said\b|said\s+(?:\p{Lu}[\p{L}.'’-]*\s+){2})/u;
+const NAMED_ATTRIBUTION = /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){2,4}said\b|said\s+\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
 
 /** A mark that is never closed and does not go on in the next paragraph ends before ", X said", or with the paragraph. */
 function closeLast(text: string, marks: Marked[], continues: boolean): Marked[] {
