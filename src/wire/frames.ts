@@ -55,7 +55,7 @@ function continued({ items, mentions, listed, cues }: Scene, cueAt: number, earl
   )?.source;
   return (
     main ??
-    mentions.find((one) => one.subject === true && one.last < cueAt && one.first < 9) ??
+    mentions.find((one) => one.subject === true && one.last < cueAt && one.first < 9 && !/^who$/iu.test(one.text)) ??
     mentions.find((one) => one.first <= 2) ??
     subjectAfterLeadIn(items, mentions, cueAt) ??
     earlier.at(-1)?.source ??

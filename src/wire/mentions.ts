@@ -23,6 +23,7 @@ function isApposed(items: Item[], first: number, last: number): boolean {
 /** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
 function isSubject(items: Item[], { first, last, kind, full }: Mention): boolean {
   if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  if (/['’]s$/u.test(textAt(items, last))) return false;
   if (full && genderOfName(textAt(items, first)) !== null && isApposed(items, first, last)) return true;
   let next = last + 1;
   while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
