@@ -89,8 +89,11 @@ function ownWords(items: Item[], at: number): Mention | null {
 }
 
 /** "“It was cold.” — Tom Jones": a full name behind a dash, and nothing else. */
-function signedBy(items: Item[], mentions: Mention[], at: number): Frame | null {
-  if (at > 0 || !/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
+function signedBy(items: Item[], mentions: Mention[], frames: Frame[], at: number): Frame | null {
+  if (at > 0) return null;
+  const beside = mentions.find((one) => one.first === at + 1 && one.kind === 'PERSON' && one.full);
+  if (frames.length === 0 && beside && textAt(items, beside.last + 1) === ',') return sayFrame(beside, at, '');
+  if (!/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
   const name = mentions.find((one) => one.first === at + 2 && one.kind === 'PERSON' && one.full);
   const rest = name ? textAt(items, name.last + 1) : 'x';
   return name && /^[,.]?$/u.test(rest) ? sayFrame(name, at + 1, '') : null;
@@ -107,7 +110,7 @@ export function attribute(
   const { items } = unit;
   if (isNoQuote(unit, source, at)) return null;
   if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
-  const signed = signedBy(items, mentions, at);
+  const signed = signedBy(items, mentions, frames, at);
   if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));

@@ -141,7 +141,8 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (cues.ing.has(word)) return ingType(items, at);
   const known = said || cues.utter.has(word) || cues.call.has(word);
   if (!known) return cues.utter.size > 0 && isLoose(items, at) ? 'LOOSE' : null;
-  if (BE.has(lowerAt(items, at - 1))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
+  const widely = !said && /^(?:still|also|often|now|widely|once|long)$/u.test(lowerAt(items, at - 1)) ? at - 2 : at - 1;
+  if (BE.has(lowerAt(items, widely))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
   if (isNoun(cues, items, at) || isParticiple(items, at)) return null;
   if (lowerAt(items, at - 1) === 'to' && !saysAfterTo(items, at)) return null;
   if (said && !cues.speech.has(word) && cues.utter.has(word) && behindMark(items, at - 1)) return 'UTTER';

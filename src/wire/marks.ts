@@ -61,6 +61,8 @@ export function findMarks(text: string): Marked[] {
       keep(trimmedSpan(text, opened, at, at, false));
       opened = { at, inner: after, closers: CLOSERS[mark] ?? '' };
     } else if (mark === '«') depth++;
+    else if (at === opened.inner && opened.closers.includes(mark) && /[\p{L}\p{N}]/u.test(text.charAt(after)))
+      opened.inner = after;
     else if (opened.closers.includes(mark) && depth-- <= 0) {
       keep(trimmedSpan(text, opened, at, after, true));
       opened = null;
