@@ -81,7 +81,8 @@ export function around(place: Place): Clause[] {
   const leadsIn =
     LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
   const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
-  if (leadsIn || (one && (SUBORDINATE.test(lowerAt(items, first)) || isParticiple(items, first))))
+  const all = frame.inverted && endsThere(place) && comma - first > 9 && opensClause(items, first + 1, comma - first);
+  if (!all && (leadsIn || (one && (SUBORDINATE.test(lowerAt(items, first)) || isParticiple(items, first)))))
     return ledInto(place, leadsIn && comma - first > 2 ? clause(items, first, comma) : null);
   const sides = secondSide(place, whole);
   if (!whole && sides.length > 0) return sides;

@@ -121,6 +121,10 @@ const isInserted = (items: Item[], { first }: Frame) =>
 /** "The owner, who asked that his name not be used, said": the comma before the verb of the main clause. */
 function closesRelative(place: Place, comma: number, end: number): boolean {
   const { items, later } = place;
+  if (/^(?:too|however|also|therefore|then)$/u.test(lowerAt(items, comma - 1)) && textAt(items, comma - 2) === ',')
+    return false;
+  if (/^(?:too|however|also|therefore)$/u.test(lowerAt(items, comma + 1)) && textAt(items, comma + 2) === ',')
+    return false;
   let at = comma + 1;
   if (/^(?:and|but)$/u.test(lowerAt(items, at)) && /^(?:who|which)$/u.test(lowerAt(items, at + 1))) return true;
   while (/^(?:also|\p{Ll}+ly|later|then)$/u.test(lowerAt(items, at))) at++;

@@ -12,7 +12,7 @@ import {
 import type { Cues } from './cues.ts';
 import { isAuxiliary, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
-import { lowerAt, textAt } from './items.ts';
+import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
@@ -36,6 +36,22 @@ const PERSONAL =
 /** What is foreseen may be a noun phrase: "expects an operating loss". */
 const FORESEEING = /^(?:expects?|expected|predicts?|predicted|forecasts?|estimates?|estimated)$/u;
 
+/** "announced a settlement on books ordered through the shop": the only verb is a participle. */
+function isObject(items: Item[], start: number): boolean {
+  if (!/^(?:an?|the|its|his|her|their|plans?|new)$/u.test(lowerAt(items, start))) return false;
+  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++)
+    if (
+      isVerb(items, at) &&
+      !(
+        /ed$/u.test(lowerAt(items, at)) &&
+        (PREPOSITION.test(lowerAt(items, at + 1)) ||
+          /^(?:through|over|into|about|between|during|before|after|as)$/u.test(lowerAt(items, at + 1)))
+      )
+    )
+      return false;
+  return true;
+}
+
 function bareStart({ items, frame, cues }: Place, start: number): number | null {
   const cue = lowerAt(items, frame.cueAt);
   const word = lowerAt(items, start);
@@ -48,6 +64,7 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   )
     return null;
   if (!cues.bare.has(cue)) return null;
+  if (/^(?:announce|confirm|reveal|report|predict|describe|recall)/u.test(cue) && isObject(items, start)) return null;
   const plural = isVerb(items, start) && /^\p{Ll}{3,}s$/u.test(textAt(items, start)) && !isAuxiliary(word);
   if (plural && !/^(?:which|who|whom)$/u.test(lowerAt(items, frame.first - 1))) return null;
   if (lowerAt(items, frame.first - 1) === 'what' && isAuxiliary(word)) return null;

@@ -92,6 +92,11 @@ function ingType(items: Item[], at: number): CueType | null {
   const before = lowerAt(items, at - 1);
   if (/^(?:is|are|was|were|been)$/u.test(before) || (before === 'be' && lowerAt(items, at - 2) !== 'to')) return 'SAY';
   if (before === 'as' && (quotedAt(items, at) !== null || quoterAt(items, at) !== null)) return 'SAY';
+  if (
+    before === 'by' &&
+    /^(?:respond|repl|began|start|open|end|conclud|counter|answer|react)/u.test(lowerAt(items, at - 2))
+  )
+    return 'ING';
   return /^(?:be|of|by|from|without|for|not)$/u.test(before) ? null : 'ING';
 }
 

@@ -49,7 +49,7 @@ export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect
 /** Somebody else's infinitive: "urged management to put it in writing", "told him to shoot". */
 export const URGING =
   verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort
-  request expect admonish call`);
+  request expect admonish call press`);
 /** Somebody stands between the cue and its clause: "told reporters that". */
 export const ADDRESSING =
   verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ email text
