@@ -13,7 +13,7 @@ const TAIL_SIGN = new Set(['.', ',', ';', '!', '?', '…', '—', '–', '--', '
 export function clause(items: Item[], first: number, last: number): Clause | null {
   let to = last;
   while (to >= first && TAIL_SIGN.has(textAt(items, to))) to--;
-  const start = items[first];
+  const start = items[textAt(items, first) === ',' ? first + 1 : first];
   const end = items[to];
   return start && end && to - first + 1 >= SHORTEST ? { start: start.token.start, end: end.token.end } : null;
 }

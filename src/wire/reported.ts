@@ -76,6 +76,18 @@ function isSilent({ items, frame }: Place): boolean {
   return true;
 }
 
+/** "As loan rates get lower, Collins said there would be more": on what condition it is said belongs to what is said. */
+function condition(place: Place): Clause[] {
+  const { items, frame } = place;
+  let first = 0;
+  while (/^(?:also|but|and|,)$/u.test(textAt(items, first).toLowerCase())) first++;
+  if (!/^(?:if|unless|under|until|once|without|because)$/u.test(lowerAt(items, first))) return [];
+  const comma = frame.first - 1;
+  if (frame.continued || frame.relative || textAt(items, comma) !== ',' || comma - first < 4) return [];
+  for (let at = first; at < comma; at++) if (textAt(items, at) === ',' || items[at]?.mark) return [];
+  return [clause(items, first, comma) ?? []].flat();
+}
+
 /** The clauses that the frame reports; none where it reports none that can be told. */
 export function reportedClauses(place: Place): Clause[] {
   const { type, inverted } = place.frame;
@@ -83,7 +95,8 @@ export function reportedClauses(place: Place): Clause[] {
   if (type === 'UTTER' || type === 'LOOSE') return [];
   if (type === 'CALL') return called(place);
   if (isSilent(place)) return [];
-  return (inverted ? null : behind(place)) ?? around(place);
+  const clauses = inverted ? null : behind(place);
+  return clauses ? [...condition(place), ...clauses] : around(place);
 }
 
 /** "called on supporters to stay off the streets": the one thing that a verb for marked words only may report. */
