@@ -28,6 +28,8 @@ export type Roster = {
   clock: number;
   lastBody: string | null;
   lastGroup: string | null;
+  /** That group has said something, and no single person since. */
+  groupSpoke: boolean;
 };
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
@@ -47,6 +49,7 @@ export const newRoster = (): Roster => ({
   clock: 0,
   lastBody: null,
   lastGroup: null,
+  groupSpoke: false,
 });
 
 function surnameOf(name: string): string {
@@ -160,6 +163,7 @@ export function goesOn(roster: Roster, pronoun: string): void {
 /** Whoever spoke in a sentence is whom the next "he" means, not somebody that was named in what was said. */
 export function heard(roster: Roster, person: Person): void {
   person.spoke = true;
+  roster.groupSpoke = false;
   person.lastSeen = ++roster.clock;
 }
 

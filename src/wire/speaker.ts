@@ -102,6 +102,8 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
   }
   if (/^it$/iu.test(attributedTo))
     return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  const one = /^they$/iu.test(attributedTo) && !roster.groupSpoke ? latestPerson(roster) : null;
+  if (one?.spoke && one.gender === null) return ofPerson(one, attributedTo);
   if (/^they$/iu.test(attributedTo))
     return { name: roster.lastGroup, kind: 'UNNAMED', attributedTo, role: null, person: null };
   const person = pronounPerson(roster, attributedTo);
@@ -121,7 +123,10 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (before) return ofPerson(before, attributedTo);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
-  if (mention.kind !== 'PERSON' && isPlural(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
+  if (mention.kind !== 'PERSON' && isPlural(attributedTo)) {
+    roster.lastGroup = mention.name ?? attributedTo;
+    roster.groupSpoke = true;
+  }
   if (mention.kind === 'ORGANISATION') roster.lastBody = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
