@@ -76,6 +76,16 @@ function isConcession(items: Item[], comma: number, end: number): boolean {
   return /^(?:though|although)$/u.test(lowerAt(items, at)) && hasVerb(items, at + 1, end);
 }
 
+/** ", but their interest seems odd": a clause with another subject is the reporter's. */
+function isTurn(items: Item[], comma: number): boolean {
+  if (lowerAt(items, comma + 1) !== 'but') return false;
+  return (
+    !/^(?:that|he|she|it|they|we|i|there|this|those|these|not|only|also|would|will|could|had|has|was|were|is|are|who|which)$/u.test(
+      lowerAt(items, comma + 2),
+    ) && opensClause(items, comma + 2)
+  );
+}
+
 /** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
 function leadInEnd({ items, frame }: Place, start: number): number | null {
   if (!/^(?:asked|pressed|told|although|though|while|when|after|if|as|since|because)$/u.test(lowerAt(items, 0)))
@@ -103,6 +113,8 @@ export function contentEnd(place: Place, start: number): number {
       (sign === ':' && items[at + 1]?.mark) ||
       (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
     if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
+
+    if (sign === ',' && isTurn(items, at)) return at - 1;
     if (sign === ',' && isConcession(items, at, end)) return at - 1;
     if (
       stops ||
