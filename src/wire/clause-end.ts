@@ -73,7 +73,7 @@ function isAfterthought(items: Item[], comma: number, end: number): boolean {
 /** ", even though schools have promised silence": the reporter's other side. */
 function isConcession(items: Item[], comma: number, end: number): boolean {
   const at = lowerAt(items, comma + 1) === 'even' ? comma + 2 : comma + 1;
-  return /^(?:though|although)$/u.test(lowerAt(items, at)) && hasVerb(items, at + 1, end);
+  return /^(?:though|although)$/u.test(lowerAt(items, at)) && (end - at > 5 || hasVerb(items, at + 1, end));
 }
 
 /** ", but their interest seems odd": a clause with another subject is the reporter's. */

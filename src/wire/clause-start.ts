@@ -30,6 +30,9 @@ export type Place = {
 const SURELY =
   /^(?:said|says|say|told|tells|tell|saying|telling|think|thinks|believes?|thought|believed|insist\p{L}*|hoped?|hopes|admitted)$/u;
 
+/** "says very little", "say so much": how much is said, not what. */
+const HOW_MUCH = /^(?:very|so|too|quite|as)$/u;
+
 const PERSONAL =
   /^(?:i|he|she|it|they|we|you|there|that|this|these|those|his|her|its|their|the|an?|my|our|no|some|many|most|such|both)$/u;
 
@@ -64,6 +67,12 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   )
     return null;
   if (!cues.bare.has(cue)) return null;
+  if (
+    HOW_MUCH.test(word) &&
+    /^(?:little|much|few|many)$/u.test(lowerAt(items, start + 1)) &&
+    !opensClause(items, start + 2, 3)
+  )
+    return null;
   if (/^(?:announce|confirm|reveal|report|predict|describe|recall)/u.test(cue) && isObject(items, start)) return null;
   const plural = isVerb(items, start) && /^\p{Ll}{3,}s$/u.test(textAt(items, start)) && !isAuxiliary(word);
   if (plural && !/^(?:which|who|whom)$/u.test(lowerAt(items, frame.first - 1))) return null;

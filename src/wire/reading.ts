@@ -107,7 +107,12 @@ function reportedIn(
 /** Somebody's report inside another's: the inner cue stands inside the outer clause, and so does all that it reports. */
 function isWithin({ unit: { items }, mentions }: Scene, inner: Draft, outer: Draft): boolean {
   if (outer.kind !== 'REPORTED' || inner.kind !== 'REPORTED' || !inner.frame?.source) return false;
-  if (!mentions.includes(inner.frame.source) || items[inner.frame.after]?.token.lower === 'to') return false;
+  if (
+    /^(?:he|she|they)$/iu.test(inner.frame.source.text) ||
+    !mentions.includes(inner.frame.source) ||
+    items[inner.frame.after]?.token.lower === 'to'
+  )
+    return false;
   const from = items[inner.frame.first]?.token.start ?? 0;
   return outer.start <= from && outer.start < inner.start && inner.end <= outer.end && from < inner.start;
 }
