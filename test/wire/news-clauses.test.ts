@@ -13,8 +13,8 @@ describe('What a clause of the news reports', () => {
   it.each([
     [
       'ends before a turn of the reporter’s',
-      'Coaches claim they act out of concern for their players, but their zeal seems odd.',
-      ['REPORTED Coaches: they act out of concern for their players'],
+      'Coaches claim they are acting out of concern for their players, but their zeal seems odd.',
+      ['REPORTED Coaches: they are acting out of concern for their players'],
     ],
     [
       'goes on where the same person turns',
