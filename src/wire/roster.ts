@@ -143,13 +143,20 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
 const isHuman = ({ name, gender, role, bare, spoke }: Person) =>
   gender !== null || spoke === true || (/\s/u.test(name) && (role !== null || bare === true));
 
+/** "Kim Mahn-je … he said": where nobody fits and one person alone spoke, the given name tells nothing here. */
+function misjudged({ recent }: Roster): Person | null {
+  const [only, ...more] = recent.filter((one) => one.spoke && !one.nameless);
+  return only && more.length === 0 ? only : null;
+}
+
 /** The person that a pronoun stands for: the latest whose gender does not speak against it. */
 export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
   const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
   const surely = fits.filter(isHuman);
-  const person = latest(surely.length > 0 ? surely : fits);
+  const person = latest(surely.length > 0 ? surely : fits) ?? misjudged(roster);
+  if (person && fits.length === 0) person.gender = gender;
   if (person) person.gender ??= gender;
   return person;
 }

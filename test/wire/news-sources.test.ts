@@ -109,3 +109,11 @@ describe('All that is said stands inside the marks', () => {
     ]);
   });
 });
+
+describe('He and she', () => {
+  it('may be the only person who spoke, whatever the given name seems to tell', () => {
+    expect(
+      markedIn('Growth is too fast, Deputy Prime Minister Kim Mahn-ho said.', '“It seemed reasonable,” he said.'),
+    ).toEqual(['DIRECT Kim Mahn-ho: It seemed reasonable,']);
+  });
+});
