@@ -23,6 +23,10 @@ function standsAlone(items: Item[]): boolean {
   return items.every((item) => item.mark || item.token.kind === 'sign');
 }
 
+/** "And: “I mean it.”": the same person goes on. */
+const isLinked = (items: Item[], at: number) =>
+  at < 4 && textAt(items, at - 1) === ':' && /^(?:and|but|also|then|later|plus|again)$/iu.test(textAt(items, 0));
+
 function endsOpen(unit: Unit, source: string, at: number): boolean {
   const mark = unit.items[at]?.mark;
   const last = mark ? source.charAt(mark.end - 1) : '';
@@ -73,7 +77,8 @@ function afterColon(unit: Unit, source: string, at: number, mentions: Mention[])
     mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ??
     mentions.find((one) => one.last < at) ??
     ownWords(unit.items, at);
-  if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
+  if (!speaker || inner.split(/\s+/u).length < (textAt(unit.items, at - 1) === ':' ? 2 : 4) || !/[.!?…]$/u.test(inner))
+    return null;
   return sayFrame(speaker, at - 1, textAt(unit.items, at - 2));
 }
 
@@ -109,7 +114,7 @@ export function attribute(
 ): Attributed | null {
   const { items } = unit;
   if (isNoQuote(unit, source, at)) return null;
-  if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
+  if (standsAlone(items) || isLinked(items, at)) return { kind: 'DIRECT', frame: null };
   const signed = signedBy(items, mentions, frames, at);
   if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);

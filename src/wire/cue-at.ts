@@ -74,6 +74,8 @@ function hasOwnVerb(items: Item[], at: number): boolean {
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
+  if (before === 'another' && /ed$|^said$/u.test(lowerAt(items, at)) && (!isWord(items, at - 2) || at < 2))
+    return false;
   if (NOT_A_VERB_AFTER.has(before) || before === "'s") return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
   if (hasOwnVerb(items, at)) return true;

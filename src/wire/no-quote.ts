@@ -31,7 +31,12 @@ function isAdjective(unit: Unit, source: string, at: number): boolean {
 /** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
 function isTitleOf(unit: Unit, source: string, at: number): boolean {
   const mark = unit.items[at]?.mark;
-  const inner = mark ? source.slice(mark.start, mark.end) : '';
+  const whole = mark ? source.slice(mark.start, mark.end) : '';
+  // On “Face the Nation.”: the stop stands inside the marks, but a preposition shows that nobody said it.
+  const shown =
+    /^(?:on|in|of|from|for|with|by|to|at)$/u.test(textAt(unit.items, at - 1).toLowerCase()) ||
+    /['’]s?$/u.test(textAt(unit.items, at - 1));
+  const inner = shown && /\S\s\S/u.test(whole) ? whole.replace(/[.,]$/u, '') : whole;
   const names = inner.split(/\s+/u).filter((word) => word.length > 3);
   if (names.length === 0 || names.length > 7 || /[.!?…]$/u.test(inner) || at === 0) return false;
   if (/^[:,]$/u.test(textAt(unit.items, at - 1)) && /,$/u.test(inner)) return false;

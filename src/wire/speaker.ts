@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { genderOf, isPlural, pronounGender } from './gender.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { latestPerson, meet, type Person, play, pronounPerson, type Roster } from './roster.ts';
+import { latestPerson, meet, type Person, personCalled, play, pronounPerson, type Roster } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import { leaderPerson, titledPerson } from './titles.ts';
 import type { Item } from './units.ts';
@@ -121,6 +121,10 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
   const before = MEMBER.test(attributedTo) ? (last?.person ?? latestPerson(roster)) : null;
   if (before) return ofPerson(before, attributedTo);
+  // "Park said", after "Linda Park": a surname that means a thing elsewhere.
+  const namesake =
+    mention.kind === 'ORGANISATION' && /^\S+$/u.test(attributedTo) ? personCalled(roster, attributedTo) : null;
+  if (namesake?.name.endsWith(` ${attributedTo}`)) return ofPerson(namesake, attributedTo);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
   if (mention.kind !== 'PERSON' && isPlural(attributedTo)) {

@@ -95,4 +95,26 @@ describe('Who speaks in the news', () => {
   it('is nobody where something is still called so', () => {
     expect(quotesOf('Doherty was angry that Hobart is still considered an “Abbott district” by all.')).toEqual([]);
   });
+
+  it('goes on behind "And:", and may say two words behind a colon', () => {
+    expect(quotesOf('“He lied,” said Ann Mills. And: “I mean it.”', 'Mills was more direct: “You lie.”')).toEqual([
+      'DIRECT Ann Mills: He lied,',
+      'DIRECT Ann Mills: I mean it.',
+      'DIRECT Ann Mills: You lie.',
+    ]);
+  });
+
+  it('may be called by a surname that means a place, or "another"', () => {
+    const quotes = quotesOf(
+      '“No,” said his lawyer, Linda Park.',
+      '“Nothing,” Park repeated. “Who knows,” another replied.',
+    );
+    expect(quotes).toEqual(['DIRECT Linda Park: No,', 'DIRECT Linda Park: Nothing,', 'DIRECT another: Who knows,']);
+  });
+
+  it('says no title at the end of a sentence', () => {
+    expect(quotesOf('“I think so,” Ann Kern said on Lorn’s “Face the Harbour.”')).toEqual([
+      'DIRECT Ann Kern: I think so,',
+    ]);
+  });
 });
