@@ -4,12 +4,14 @@
 import { contentStart, type Place } from './clause-start.ts';
 import { hasVerb, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
-import { lowerAt, textAt } from './items.ts';
+import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 /** Cues that stand behind what is said: ", officials said". */
 const SURELY_SAID =
   /^(?:said|says|say|added|adds|told|wrote|writes|explained|explains|noted|notes|argued|argues|suggested|warned|testified|insisted|reported|conceded|acknowledged|recalled|believes?|thinks?|estimated?|estimates|predicted)$/u;
+
+const NOW = /^(?:is|are|has|have|does|do|seems|remains|appears|means|needs|shows|suggests|says)$/u;
 
 /** Whether a later frame of the same subject or of another ends the clause before it; the item before its link, or null. */
 function endBefore(place: Place, from: number, one: Frame): number | null {
@@ -76,14 +78,15 @@ function isConcession(items: Item[], comma: number, end: number): boolean {
   return /^(?:though|although)$/u.test(lowerAt(items, at)) && (end - at > 5 || hasVerb(items, at + 1, end));
 }
 
-/** ", but their interest seems odd": a clause with another subject is the reporter's. */
-function isTurn(items: Item[], comma: number): boolean {
-  if (lowerAt(items, comma + 1) !== 'but') return false;
-  return (
-    !/^(?:that|he|she|it|they|we|i|there|this|those|these|not|only|also|would|will|could|had|has|was|were|is|are|who|which)$/u.test(
-      lowerAt(items, comma + 2),
-    ) && opensClause(items, comma + 2)
-  );
+/** "said it was lawful, but critics have doubts": behind a cue in the past, what is so now is told by the reporter. */
+function isTurn({ items, frame }: Place, comma: number): boolean {
+  if (lowerAt(items, comma + 1) !== 'but' || !/(?:ed|said|told|wrote|thought|felt)$/u.test(lowerAt(items, frame.cueAt)))
+    return false;
+  for (let at = comma + 2; at < Math.min(items.length, comma + 12) && isWord(items, at); at++) {
+    if (/^(?:that|he|she|i|we)$/u.test(lowerAt(items, at))) return false;
+    if (isVerb(items, at)) return NOW.test(lowerAt(items, at));
+  }
+  return false;
 }
 
 /** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
@@ -114,7 +117,7 @@ export function contentEnd(place: Place, start: number): number {
       (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
     if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
 
-    if (sign === ',' && isTurn(items, at)) return at - 1;
+    if (sign === ',' && isTurn(place, at)) return at - 1;
     if (sign === ',' && isConcession(items, at, end)) return at - 1;
     if (
       stops ||

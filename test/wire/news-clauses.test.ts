@@ -13,8 +13,8 @@ describe('What a clause of the news reports', () => {
   it.each([
     [
       'ends before a turn of the reporter’s',
-      'Officials claim they are acting out of concern for their players, but their zeal seems odd.',
-      ['REPORTED Officials: they are acting out of concern for their players'],
+      'Officials said they were acting out of concern for the players, but their zeal is odd.',
+      ['REPORTED Officials: they were acting out of concern for the players'],
     ],
     [
       'goes on where the same person turns',
