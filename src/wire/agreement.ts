@@ -3,7 +3,7 @@
 import { isAuxiliary } from './finite.ts';
 import type { Scene } from './frame.ts';
 import { PEOPLE } from './heads.ts';
-import { type FoundSource, lowerAt, textAt } from './items.ts';
+import { type FoundSource, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
@@ -28,6 +28,21 @@ function isPlural({ kind, name, text }: Mention): boolean {
   return (
     /(?:s|people|police|men|women|staff|media|children|some|many|few|others|most|both|all)$/iu.test(head) ||
     (kind === 'PERSON' && !text.includes(' '))
+  );
+}
+
+/** "Such targets threatened to cause conflicts": what is nobody's name, and no body or people that speak, threatens nobody. */
+export const isThreat = ({ items, listed }: Scene, cueAt: number, { source }: FoundSource): boolean =>
+  /^threat/u.test(lowerAt(items, cueAt)) && lowerAt(items, cueAt + 1) === 'to' && !listed.has(source);
+
+/** "the main points, which": a noun behind words that no list knows, unless a clause or marked words follow it. */
+export function isNounPhrase({ items, cues, listed }: Scene, cueAt: number, { source }: FoundSource): boolean {
+  const cue = lowerAt(items, cueAt);
+  if (listed.has(source) || !cues.nounToo.has(cue) || !cue.endsWith('s')) return false;
+  const next = items[cueAt + 1];
+  if (/^\p{Ll}{3,}ed$/u.test(lowerAt(items, source.last))) return true;
+  return (
+    !next || (!next.mark && (next.token.kind === 'sign' ? next.token.text !== ':' : PREPOSITION.test(next.token.lower)))
   );
 }
 

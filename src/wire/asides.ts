@@ -63,6 +63,7 @@ export function acrossAside(items: Item[], mentions: Mention[], comma: number): 
     );
   });
   const nearest =
+    near.findLast((one) => /^whos?e?$/u.test(lowerAt(items, one.last + 2)) && textAt(items, one.first - 1) === ',') ??
     near.findLast((one) => one.kind === 'PERSON' && one.full) ??
     near.findLast((one) => one.kind === 'PERSON') ??
     near.at(-1);

@@ -2,20 +2,30 @@
 // (marked words inside a reporting sentence). Marked words without a frame are a title or irony, not a quote.
 
 import type { Frame } from './frame.ts';
+import { textAt } from './items.ts';
 import type { Mention } from './names.ts';
+import { isNoQuote, markText } from './no-quote.ts';
 import type { Item, Unit } from './units.ts';
+import { isSentence, isWhole, outerOf } from './whole.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
 export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
 
+/** Marked words without a cue in their sentence: from so many on they go on with what was said before. */
+const CARRIED = 5;
+/** So far behind its cue, past a comma, words that open like a sentence are still all that was said. */
+const FAR = 25;
 const SIGN = /^[,.:;!?…—–-]$/u;
-const textAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.text : '');
 const isMark = (items: Item[], at: number) => items[at]?.mark != null;
 
 /** Only marks and signs: the unit is nothing but quotes. */
 function standsAlone(items: Item[]): boolean {
   return items.every((item) => item.mark || item.token.kind === 'sign');
 }
+
+/** "And: “I mean it.”": the same person goes on. */
+const isLinked = (items: Item[], at: number) =>
+  at < 4 && textAt(items, at - 1) === ':' && /^(?:and|but|also|then|later|plus|again)$/iu.test(textAt(items, 0));
 
 function endsOpen(unit: Unit, source: string, at: number): boolean {
   const mark = unit.items[at]?.mark;
@@ -36,10 +46,10 @@ function frameBefore(items: Item[], frames: Frame[], at: number): { frame: Frame
   const near = frames.findLast((one) => one.last < at && one.first < at);
   const main =
     sign === ':' && near && near.after < at - 1 ? frames.find((one) => one.last < at && one.type === 'SAY') : null;
-  const frame = main ?? near;
+  const frame = main ?? (near && (outerOf(items, frames, near) ?? near));
   if (!frame) return null;
   const between = at - frame.last - 1;
-  const direct = sign === ':' || (sign === ',' && between <= 12) || (between === 0 && frame.type !== 'CALL');
+  const direct = sign === ':' || (sign === ',' && between <= FAR) || (between === 0 && frame.type !== 'CALL');
   return { frame, direct };
 }
 
@@ -57,29 +67,6 @@ function isSecondPart(items: Item[], frame: Frame, at: number): boolean {
   );
 }
 
-const NAMING =
-  /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
-
-/** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
-function isNamed(items: Item[], at: number): boolean {
-  const word = textAt(items, at - 1).toLowerCase();
-  return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
-}
-
-/** “Hay and Thunder”: every word that counts is capitalised and no sentence ends in it. */
-function isTitleOf(unit: Unit, source: string, at: number): boolean {
-  const mark = unit.items[at]?.mark;
-  const inner = mark ? source.slice(mark.start, mark.end) : '';
-  const names = inner.split(/\s+/u).filter((word) => word.length > 3);
-  if (names.length === 0 || names.length > 7 || /[.!?…]$/u.test(inner) || at === 0) return false;
-  if (/^[:,]$/u.test(textAt(unit.items, at - 1)) && /,$/u.test(inner)) return false;
-  return (
-    names.every((word) => /^[\p{Lu}\p{N}]/u.test(word)) &&
-    /^[\p{Lu}\p{N}]/u.test(inner) &&
-    (names.length > 1 || textAt(unit.items, at - 1) !== ':')
-  );
-}
-
 /** "He took to the stage to say: “…”": a whole sentence after a colon is said by the one whom the unit starts with. */
 function afterColon(unit: Unit, source: string, at: number, mentions: Mention[]): Frame | null {
   const mark = unit.items[at]?.mark;
@@ -90,7 +77,8 @@ function afterColon(unit: Unit, source: string, at: number, mentions: Mention[])
     mentions.find((one) => one.last < at && (one.kind === 'PERSON' || one.kind === 'PRONOUN')) ??
     mentions.find((one) => one.last < at) ??
     ownWords(unit.items, at);
-  if (!speaker || inner.split(/\s+/u).length < 4 || !/[.!?…]$/u.test(inner)) return null;
+  if (!speaker || inner.split(/\s+/u).length < (textAt(unit.items, at - 1) === ':' ? 2 : 4) || !/[.!?…]$/u.test(inner))
+    return null;
   return sayFrame(speaker, at - 1, textAt(unit.items, at - 2));
 }
 
@@ -106,8 +94,11 @@ function ownWords(items: Item[], at: number): Mention | null {
 }
 
 /** "“It was cold.” — Tom Jones": a full name behind a dash, and nothing else. */
-function signedBy(items: Item[], mentions: Mention[], at: number): Frame | null {
-  if (at > 0 || !/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
+function signedBy(items: Item[], mentions: Mention[], frames: Frame[], at: number): Frame | null {
+  if (at > 0) return null;
+  const beside = mentions.find((one) => one.first === at + 1 && one.kind === 'PERSON' && one.full);
+  if (frames.length === 0 && beside && textAt(items, beside.last + 1) === ',') return sayFrame(beside, at, '');
+  if (!/^(?:—|–|--|-)$/u.test(textAt(items, at + 1))) return null;
   const name = mentions.find((one) => one.first === at + 2 && one.kind === 'PERSON' && one.full);
   const rest = name ? textAt(items, name.last + 1) : 'x';
   return name && /^[,.]?$/u.test(rest) ? sayFrame(name, at + 1, '') : null;
@@ -122,13 +113,14 @@ export function attribute(
   at: number,
 ): Attributed | null {
   const { items } = unit;
-  if (isTitleOf(unit, source, at) || isNamed(items, at)) return null;
-  if (standsAlone(items)) return { kind: 'DIRECT', frame: null };
-  const signed = signedBy(items, mentions, at);
+  if (isNoQuote(unit, source, at)) return null;
+  if (standsAlone(items) || isLinked(items, at)) return { kind: 'DIRECT', frame: null };
+  const signed = signedBy(items, mentions, frames, at);
   if (signed) return { kind: 'DIRECT', frame: signed };
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
-  if (after && (opens || endsOpen(unit, source, at)) && !before(items, at)) return { kind: 'DIRECT', frame: after };
+  if (after && (opens || endsOpen(unit, source, at)) && !before(items, at))
+    return { kind: opens || startsFull(unit, source, at) ? 'DIRECT' : 'PARTIAL', frame: after };
   const next =
     opens && /[,?!]$/u.test(markText(unit, source, at))
       ? frames.find((one) => one.cueAt > at && one.cueAt - at < 25)
@@ -139,13 +131,22 @@ export function attribute(
   if (front && late && front.frame.source && !mentions.includes(front.frame.source))
     return { kind: 'PARTIAL', frame: late };
   if (front) {
-    const whole = front.direct && (startsFull(unit, source, at) || textAt(items, at - 1) === ':');
-    const direct = whole || isSecondPart(items, front.frame, at);
+    const whole =
+      front.direct &&
+      (startsFull(unit, source, at) || textAt(items, at - 1) === ':' || isWhole(unit, source, at, front.frame));
+    const direct = whole || isSentence(unit, source, at, front.frame) || isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  return late ? { kind: 'PARTIAL', frame: late } : null;
+  if (late) return { kind: 'PARTIAL', frame: late };
+  return frames.length === 0 && isCarried(unit, source, at) ? { kind: 'PARTIAL', frame: null } : null;
+}
+
+/** "The price is “as low as I’ve ever seen.”": so many marked words are nobody's irony, but still those of whoever spoke. */
+function isCarried(unit: Unit, source: string, at: number): boolean {
+  const words = markText(unit, source, at).split(/\s+/u);
+  return words.length >= CARRIED && /^\p{Ll}/u.test(words[0] ?? '');
 }
 
 /** A comma, or a marked stretch that ends in one. */
@@ -159,11 +160,6 @@ function endsInComma(items: Item[], at: number): boolean {
 function closesSentence(items: Item[], frame: Frame): boolean {
   if (frame.type === 'ACCORDING') return true;
   return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
-}
-
-function markText(unit: Unit, source: string, at: number): string {
-  const mark = unit.items[at]?.mark;
-  return mark ? source.slice(mark.start, mark.end) : '';
 }
 
 /** Words of the same clause stand right before the stretch: it is a part of a sentence. */

@@ -1,7 +1,7 @@
 // What may stand between a cue and its clause: days, addressees ("told reporters"), occasions ("in a statement on Monday"),
 // "that", a question word, somebody's infinitive. Each function gives the item where the clause begins.
 
-import { opensClause } from './finite.ts';
+import { isVerb, opensClause } from './finite.ts';
 import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
@@ -49,6 +49,19 @@ export function pastAddressee(items: Item[], mentions: Mention[], at: number): n
   return isWord(items, last) ? last + 1 : null;
 }
 
+/** "said in a posting to authors, agents and shops that": a comma between nouns, with "and" and "that" behind them. */
+function isList(items: Item[], from: number, comma: number): boolean {
+  if (!PREPOSITION.test(lowerAt(items, from))) return false;
+  let linked = false;
+  for (let at = comma + 1; at < comma + 8; at++) {
+    const word = lowerAt(items, at);
+    if (word === 'that') return linked;
+    if (!isWord(items, at) || isVerb(items, at)) return false;
+    linked ||= word === 'and';
+  }
+  return false;
+}
+
 /** "that" behind circumstances or an addressee: "said in a statement on Monday that", "told lawmakers, however, that". */
 export function behindThat(items: Item[], from: number): number | null {
   if (items[from]?.token.kind === 'sign' && textAt(items, from) !== ',') return null;
@@ -66,6 +79,7 @@ export function behindThat(items: Item[], from: number): number | null {
     const aside = word === ',' && items.slice(at + 1, at + 14).findIndex((item) => item.token.text === ',');
     if (aside !== false && aside >= 0 && lowerAt(items, at + aside + 2) === 'that' && !items[at + 1]?.mark)
       return at + aside + 3;
+    if (word === ',' && isList(items, from, at)) continue;
     if (at >= from && (word === ',' || word === '') && lowerAt(items, at + 1) !== 'что') return null;
   }
   return null;

@@ -2,14 +2,16 @@
 // the comma that closes a relative clause or a lead-in.
 
 import { contentStart, type Place } from './clause-start.ts';
-import { isVerb, opensClause } from './finite.ts';
+import { hasVerb, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
-import { lowerAt, textAt } from './items.ts';
+import { isWord, lowerAt, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 /** Cues that stand behind what is said: ", officials said". */
 const SURELY_SAID =
   /^(?:said|says|say|added|adds|told|wrote|writes|explained|explains|noted|notes|argued|argues|suggested|warned|testified|insisted|reported|conceded|acknowledged|recalled|believes?|thinks?|estimated?|estimates|predicted)$/u;
+
+const NOW = /^(?:is|are|has|have|does|do|seems|remains|appears|means|needs|shows|suggests|says)$/u;
 
 /** Whether a later frame of the same subject or of another ends the clause before it; the item before its link, or null. */
 function endBefore(place: Place, from: number, one: Frame): number | null {
@@ -25,6 +27,13 @@ function endBefore(place: Place, from: number, one: Frame): number | null {
   if (one.continued) return null;
   if (/^(?:and|but|while|though|although|whereas)$/u.test(word) && textAt(items, link - 1) === ',') return link - 2;
   if (/^(?:while|whereas|although)$/u.test(word)) return link - 1;
+  if (
+    word === 'and' &&
+    one.type === 'SAY' &&
+    one.first === link + 1 &&
+    /^sa(?:id|ys?)$/u.test(lowerAt(items, one.cueAt))
+  )
+    return link - 1;
   const closes =
     one.type === 'ACCORDING' || (word === ',' && one.type === 'SAY' && SURELY_SAID.test(lowerAt(items, one.cueAt)));
   return closes && !opensAfter(items, one) ? (word === ',' ? link - 1 : link) : null;
@@ -63,6 +72,23 @@ function isAfterthought(items: Item[], comma: number, end: number): boolean {
   return true;
 }
 
+/** ", even though schools have promised silence": the reporter's other side. */
+function isConcession(items: Item[], comma: number, end: number): boolean {
+  const at = lowerAt(items, comma + 1) === 'even' ? comma + 2 : comma + 1;
+  return /^(?:though|although)$/u.test(lowerAt(items, at)) && (end - at > 5 || hasVerb(items, at + 1, end));
+}
+
+/** "said it was lawful, but critics have doubts": behind a cue in the past, what is so now is told by the reporter. */
+function isTurn({ items, frame }: Place, comma: number): boolean {
+  if (lowerAt(items, comma + 1) !== 'but' || !/(?:ed|said|told|wrote|thought|felt)$/u.test(lowerAt(items, frame.cueAt)))
+    return false;
+  for (let at = comma + 2; at < Math.min(items.length, comma + 12) && isWord(items, at); at++) {
+    if (/^(?:that|he|she|i|we)$/u.test(lowerAt(items, at))) return false;
+    if (isVerb(items, at)) return NOW.test(lowerAt(items, at));
+  }
+  return false;
+}
+
 /** "Asked by the judge if she wished to respond, Rourke stood": a lead-in ends at its comma. */
 function leadInEnd({ items, frame }: Place, start: number): number | null {
   if (!/^(?:asked|pressed|told|although|though|while|when|after|if|as|since|because)$/u.test(lowerAt(items, 0)))
@@ -90,6 +116,9 @@ export function contentEnd(place: Place, start: number): number {
       (sign === ':' && items[at + 1]?.mark) ||
       (dashes === 1 && at > start + 2 && /^(?:—|–|--)$/u.test(sign));
     if (sign === ',' && isAfterthought(items, at, end)) return at - 1;
+
+    if (sign === ',' && isTurn(place, at)) return at - 1;
+    if (sign === ',' && isConcession(items, at, end)) return at - 1;
     if (
       stops ||
       (sign === ',' && isComment(items, at)) ||
@@ -107,6 +136,10 @@ const isInserted = (items: Item[], { first }: Frame) =>
 /** "The owner, who asked that his name not be used, said": the comma before the verb of the main clause. */
 function closesRelative(place: Place, comma: number, end: number): boolean {
   const { items, later } = place;
+  if (/^(?:too|however|also|therefore|then)$/u.test(lowerAt(items, comma - 1)) && textAt(items, comma - 2) === ',')
+    return false;
+  if (/^(?:too|however|also|therefore)$/u.test(lowerAt(items, comma + 1)) && textAt(items, comma + 2) === ',')
+    return false;
   let at = comma + 1;
   if (/^(?:and|but)$/u.test(lowerAt(items, at)) && /^(?:who|which)$/u.test(lowerAt(items, at + 1))) return true;
   while (/^(?:also|\p{Ll}+ly|later|then)$/u.test(lowerAt(items, at))) at++;

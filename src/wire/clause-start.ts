@@ -12,7 +12,7 @@ import {
 import type { Cues } from './cues.ts';
 import { isAuxiliary, isVerb, opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
-import { lowerAt, textAt } from './items.ts';
+import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import type { Item } from './units.ts';
 
@@ -23,18 +23,37 @@ export type Place = {
   later: Frame[];
   mentions: Mention[];
   cues: Cues;
-  quoted: ReadonlyMap<number, unknown>;
+  quoted: ReadonlyMap<number, { kind: string }>;
 };
 
 /** Verbs that take a clause whether or not a verb in it can be told. */
 const SURELY =
   /^(?:said|says|say|told|tells|tell|saying|telling|think|thinks|believes?|thought|believed|insist\p{L}*|hoped?|hopes|admitted)$/u;
 
+/** "says very little", "say so much": how much is said, not what. */
+const HOW_MUCH = /^(?:very|so|too|quite|as)$/u;
+
 const PERSONAL =
   /^(?:i|he|she|it|they|we|you|there|that|this|these|those|his|her|its|their|the|an?|my|our|no|some|many|most|such|both)$/u;
 
 /** What is foreseen may be a noun phrase: "expects an operating loss". */
 const FORESEEING = /^(?:expects?|expected|predicts?|predicted|forecasts?|estimates?|estimated)$/u;
+
+/** "announced a settlement on books ordered through the shop": the only verb is a participle. */
+function isObject(items: Item[], start: number): boolean {
+  if (!/^(?:an?|the|its|his|her|their|plans?|new)$/u.test(lowerAt(items, start))) return false;
+  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++)
+    if (
+      isVerb(items, at) &&
+      !(
+        /ed$/u.test(lowerAt(items, at)) &&
+        (PREPOSITION.test(lowerAt(items, at + 1)) ||
+          /^(?:through|over|into|about|between|during|before|after|as)$/u.test(lowerAt(items, at + 1)))
+      )
+    )
+      return false;
+  return true;
+}
 
 function bareStart({ items, frame, cues }: Place, start: number): number | null {
   const cue = lowerAt(items, frame.cueAt);
@@ -48,6 +67,13 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
   )
     return null;
   if (!cues.bare.has(cue)) return null;
+  if (
+    HOW_MUCH.test(word) &&
+    /^(?:little|much|few|many)$/u.test(lowerAt(items, start + 1)) &&
+    !opensClause(items, start + 2, 3)
+  )
+    return null;
+  if (/^(?:announce|confirm|reveal|report|predict|describe|recall)/u.test(cue) && isObject(items, start)) return null;
   const plural = isVerb(items, start) && /^\p{Ll}{3,}s$/u.test(textAt(items, start)) && !isAuxiliary(word);
   if (plural && !/^(?:which|who|whom)$/u.test(lowerAt(items, frame.first - 1))) return null;
   if (lowerAt(items, frame.first - 1) === 'what' && isAuxiliary(word)) return null;
@@ -106,6 +132,15 @@ export function contentStart(place: Place): number | null {
   const cue = lowerAt(items, frame.cueAt);
   const next = lowerAt(items, after);
   if (isNegated(items, frame.cueAt) && (next === 'to' || cues.ask.has(cue) || isQuestion(items, after))) return null;
+  const day = pastDays(items, after);
+  if (
+    day > after &&
+    lowerAt(items, day) === 'to' &&
+    cues.vow.has(cue) &&
+    !cue.startsWith('agree') &&
+    !isNegated(items, frame.cueAt)
+  )
+    return day;
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to'))
     return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
   const start = pastDays(items, after);

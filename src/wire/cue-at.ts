@@ -1,7 +1,8 @@
 // Whether a word of a unit is a cue, and of which sort: a verb of saying with a subject, not a noun, an adjective or a passive.
 
 import type { Cues } from './cues.ts';
-import { lowerAt, textAt } from './items.ts';
+import { isAuxiliary } from './finite.ts';
+import { isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Item } from './units.ts';
 
 /** UTTER and LOOSE stand beside marked words only; PASSIVE is "was told by X". */
@@ -55,11 +56,29 @@ function isLoose(items: Item[], at: number): boolean {
   return /^(?:he|she)$/u.test(lowerAt(items, at - 1)) && behindMark(items, at - 2);
 }
 
+/** "the stocks reports in particular were": a verb follows that has no other subject. */
+function hasOwnVerb(items: Item[], at: number): boolean {
+  let next = at + 1;
+  if (PREPOSITION.test(lowerAt(items, next)) && lowerAt(items, next) !== 'to') {
+    while (
+      next - at < 7 &&
+      isWord(items, next) &&
+      !/^(?:that|he|she|it|they|we|and)$/u.test(lowerAt(items, next)) &&
+      !isAuxiliary(lowerAt(items, next))
+    )
+      next++;
+  }
+  return isAuxiliary(lowerAt(items, next));
+}
+
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
+  if (before === 'another' && /ed$|^said$/u.test(lowerAt(items, at)) && (!isWord(items, at - 2) || at < 2))
+    return false;
   if (NOT_A_VERB_AFTER.has(before) || before === "'s") return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
+  if (hasOwnVerb(items, at)) return true;
   if (/^(?:some|many|few|several|other|two|three)$/u.test(before)) return true;
   if (/['’]s?$/u.test(textAt(items, at - 1)) && items[at - 1]?.token.kind === 'word') return true;
   return (
@@ -75,6 +94,11 @@ function ingType(items: Item[], at: number): CueType | null {
   const before = lowerAt(items, at - 1);
   if (/^(?:is|are|was|were|been)$/u.test(before) || (before === 'be' && lowerAt(items, at - 2) !== 'to')) return 'SAY';
   if (before === 'as' && (quotedAt(items, at) !== null || quoterAt(items, at) !== null)) return 'SAY';
+  if (
+    before === 'by' &&
+    /^(?:respond|repl|began|start|open|end|conclud|counter|answer|react)/u.test(lowerAt(items, at - 2))
+  )
+    return 'ING';
   return /^(?:be|of|by|from|without|for|not)$/u.test(before) ? null : 'ING';
 }
 
@@ -124,7 +148,8 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (cues.ing.has(word)) return ingType(items, at);
   const known = said || cues.utter.has(word) || cues.call.has(word);
   if (!known) return cues.utter.size > 0 && isLoose(items, at) ? 'LOOSE' : null;
-  if (BE.has(lowerAt(items, at - 1))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
+  const widely = !said && /^(?:still|also|often|now|widely|once|long)$/u.test(lowerAt(items, at - 1)) ? at - 2 : at - 1;
+  if (BE.has(lowerAt(items, widely))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
   if (isNoun(cues, items, at) || isParticiple(items, at)) return null;
   if (lowerAt(items, at - 1) === 'to' && !saysAfterTo(items, at)) return null;
   if (said && !cues.speech.has(word) && cues.utter.has(word) && behindMark(items, at - 1)) return 'UTTER';

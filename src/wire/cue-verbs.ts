@@ -49,7 +49,7 @@ export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect
 /** Somebody else's infinitive: "urged management to put it in writing", "told him to shoot". */
 export const URGING =
   verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort
-  request expect admonish call`);
+  request expect admonish call press`);
 /** Somebody stands between the cue and its clause: "told reporters that". */
 export const ADDRESSING =
   verbs(`tell/told warn remind assure inform advise notify ask urge order promise instruct beg+ email text
@@ -68,7 +68,7 @@ export const NOUN_TOO = new Set(
   call calls offer offers praise credit attack attacks fault quote quotes use uses cast reason reasons worry worries wonder wonders
   answer welcome read brand label labels appeal appeals push talk talks look answer blame cheer cheers cry cries laugh smile
   shout snap fire hit crack echo sign sum wish wishes hold holds tweet tweets blog accuse relate fault radio
-  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance`.split(
+  echoes cracks hits fires roar rage rages beam beams repeat term terms thanks cites charges protest protests advance decline declines rebuke rebukes`.split(
     /\s+/u,
   ),
 );

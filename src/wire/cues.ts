@@ -25,7 +25,7 @@ const BARE = all(
   TELLING.ing,
   BELIEVING.ing,
   words(`denied denies deny agreed agrees agree ruled rules find finds found show shows showed promised stressed emphasised emphasized
-  acknowledged forecast clarified projected project projects disclosed wondered wonders finding denying worrying`),
+  acknowledged forecast clarified determined determines projected project projects disclosed wondered wonders finding denying worrying`),
 );
 const SPEECH = all(
   TELLING.finite,

@@ -1,7 +1,7 @@
 // A frame is a cue with its source: "Hajiyev said", "said the minister", "according to the report", "which declares".
 // A cue without a source of its own goes on with the subject before it: "…, adding that", "shrugged and said".
 
-import { agrees, closesUnit, isDenied, isNaming } from './agreement.ts';
+import { agrees, closesUnit, isDenied, isNaming, isNounPhrase, isThreat } from './agreement.ts';
 import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Cues } from './cues.ts';
 import { isVerb } from './finite.ts';
@@ -55,7 +55,7 @@ function continued({ items, mentions, listed, cues }: Scene, cueAt: number, earl
   )?.source;
   return (
     main ??
-    mentions.find((one) => one.subject === true && one.last < cueAt && one.first < 9) ??
+    mentions.find((one) => one.subject === true && one.last < cueAt && one.first < 9 && !/^who$/iu.test(one.text)) ??
     mentions.find((one) => one.first <= 2) ??
     subjectAfterLeadIn(items, mentions, cueAt) ??
     earlier.at(-1)?.source ??
@@ -81,8 +81,12 @@ function quotedBy({ items, mentions, text }: Scene, cueAt: number): FoundSource 
 const WRITING =
   /\b(?:statement|letter|tweet|post|email|e-mail|memo|message|video|speech|release|op-ed|note|tweets|posts|ads?)$/iu;
 
+/** "an Inland Revenue ruling": a thing, unless "that" follows. */
+const THING = /^(?:ruling|finding|warning|feeling|showing|holding|offering)$/u;
+
 /** "with the GOP arguing that": a body or a name right before the participle. */
 function besideIng({ items, mentions, text }: Scene, cueAt: number): FoundSource | null {
+  if (THING.test(lowerAt(items, cueAt)) && lowerAt(items, cueAt + 1) !== 'that') return null;
   const listed = mentions.find((one) => one.last === cueAt - 1 && one.kind !== 'PRONOUN');
   const other = listed ? null : unlistedLeft(items, text, cueAt - 1);
   const source = listed ?? (other && /^(?:with|and)$/u.test(lowerAt(items, other.first - 1)) ? other : null);
@@ -143,7 +147,8 @@ function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Fram
     return { ...right, ...rest, first: cueAt, after: right.last + 1, inverted: true };
   const left =
     type === 'ING' ? besideIng(scene, cueAt) : (quotedBy(scene, cueAt) ?? leftSource(items, mentions, cueAt, text));
-  if (left && isNaming(items, cueAt, left.source)) return null;
+  if (left && (isNaming(items, cueAt, left.source) || isNounPhrase(scene, cueAt, left) || isThreat(scene, cueAt, left)))
+    return null;
   if (left && agrees(scene, cueAt, left)) {
     const relative = left.first > left.source.last;
     return { ...left, ...rest, last: after - 1, after, inverted: false, relative };

@@ -81,6 +81,9 @@ export const NO_NAME =
   в на по об о с к из за от для при как что это этот эта эти он она они его её ее их мы вы я также однако но и а если когда после до
   во ранее сегодня вчера кроме напомним между тем тогда так
   bu o onun onlar biz siz mən həmin daha sonra əvvəl bundan belə ki və amma lakin həm isə bununla xatırladaq qeyd buna
+  following amid besides regarding throughout alongside whereas nevertheless nonetheless consequently subsequently similarly likewise
+  certainly clearly obviously unfortunately fortunately hopefully apparently reportedly allegedly ironically eventually initially
+  originally ultimately sometimes often usually generally typically particularly especially mostly largely additionally otherwise
   perhaps maybe nearly about around more less than well oh back asked meanwhile elsewhere separately previously recently`);
 
 /** Tokens that never stand in a person's name. */

@@ -22,7 +22,9 @@ function opens(text: string, mark: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + mark.length);
   if (mark === '»' || after === '') return false;
-  const atEdge = before === '' || SPACE.test(before);
+  // "…," said Roe."So …": a space was lost.
+  const glued = mark === '"' && /[.!?:,]/u.test(before) && /[\p{Lu}\p{N}]/u.test(after);
+  const atEdge = before === '' || SPACE.test(before) || glued;
   if (mark === '“' || mark === '«' || mark === '„' || mark === '``') return true;
   return atEdge && !(/\s/u.test(after) && before !== '');
 }
@@ -59,6 +61,8 @@ export function findMarks(text: string): Marked[] {
       keep(trimmedSpan(text, opened, at, at, false));
       opened = { at, inner: after, closers: CLOSERS[mark] ?? '' };
     } else if (mark === '«') depth++;
+    else if (at === opened.inner && opened.closers.includes(mark) && /[\p{L}\p{N}]/u.test(text.charAt(after)))
+      opened.inner = after;
     else if (opened.closers.includes(mark) && depth-- <= 0) {
       keep(trimmedSpan(text, opened, at, after, true));
       opened = null;

@@ -3,16 +3,28 @@
 
 import { isVerb } from './finite.ts';
 import { genderOfName } from './given-names.ts';
-import { lowerAt, PREPOSITION } from './items.ts';
+import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
 
+/** Whose kin somebody is stays what the story is about. */
+const KIN =
+  /^(?:mother|father|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|partner|fiancee|widow|\p{L}+-in-law)$/u;
+
+/** "His opposite number, Peter Thorne, saw it": the sentence opens with the role. */
+function isApposed(items: Item[], first: number, last: number): boolean {
+  if (textAt(items, first - 1) !== ',' || textAt(items, last + 1) !== ',' || !isVerb(items, last + 2)) return false;
+  return first < 9 && /^(?:his|her|their|its)$/u.test(lowerAt(items, 0)) && !KIN.test(lowerAt(items, first - 2));
+}
+
 /** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
-function isSubject(items: Item[], { first, last, kind }: Mention): boolean {
+function isSubject(items: Item[], { first, last, kind, full }: Mention): boolean {
   if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  if (/['’]s$/u.test(textAt(items, last))) return false;
+  if (full && genderOfName(textAt(items, first)) !== null && isApposed(items, first, last)) return true;
   let next = last + 1;
   while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
   const verb =
@@ -45,9 +57,20 @@ function owned(items: Item[], source: string, found: Mention[], mention: Mention
   return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
 }
 
+/** "He went back to the city where he and Dorsey are from": the sentence is not about Dorsey. */
+function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
+  if (kind !== 'PERSON') return false;
+  return (
+    /^(?:and|or|that|which|whom|where|when|while|because|before|after|as|if|how|what|why|than|until)$/u.test(
+      lowerAt(items, first - 1),
+    ) && textAt(items, first - 2) !== ','
+  );
+}
+
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
   const found: Mention[] = [];
+  let led = false;
   for (let at = 0; at < items.length; at++) {
     const word = wordAt(items, at);
     if (word === null) continue;
@@ -63,7 +86,9 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     if (!mention) continue;
     at = Math.max(mention.last, at);
     mention = owned(items, source, found, mention);
-    found.push(isSubject(items, mention) ? { ...mention, subject: true } : mention);
+    const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
+    led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
+    found.push(subject ? { ...mention, subject } : mention);
   }
   return found;
 }

@@ -42,11 +42,19 @@ export function isName(items: Item[], at: number): boolean {
   );
 }
 
+/** "Morgan Grenfell and Co": one firm. */
+const FIRM = /^(?:co|company|sons|partners|brothers|bros|associates)\.?$/u;
+
 /** Capitalised words in a row, with the particles between them; ends after a possessive. */
 export function capitals(items: Item[], at: number): Sequence | null {
   if (!isName(items, at)) return null;
   let last = at;
   while (!/['’]s$/u.test(items[last]?.token.text ?? '')) {
+    const firm = FIRM.test(wordAt(items, last + 2) ?? '') && /^(?:and|&)$/u.test(items[last + 1]?.token.text ?? '');
+    if (firm && isName(items, last + 2)) {
+      last += 2;
+      continue;
+    }
     let next = last + 1;
     while (next - last < 4 && PARTICLES.has(wordAt(items, next) ?? '') && !isName(items, next)) next++;
     if (!isName(items, next)) break;
@@ -119,6 +127,16 @@ function nameless(items: Item[], source: string, { first, last }: Sequence): Men
   };
 }
 
+/** Words of a title that stand before things as well: "former North Korea". */
+const ADJECTIVE =
+  /^(?:former|foreign|prime|interior|defen[cs]e|finance|acting|executive|assistant|deputy|vice|chief|party|fund|member|resident|owner|partner|agent|student|host)$/u;
+
+/** "Justice Byron White", "chairman Bob North": two words right behind a title are a person, whatever else they mean. */
+function isEntitled(items: Item[], run: Sequence, roleFirst: number): boolean {
+  const title = wordAt(items, run.first - 1);
+  return run.last === run.first + 1 && roleFirst < run.first && isTitle(title) && !ADJECTIVE.test(title ?? '');
+}
+
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */
 export function named(items: Item[], source: string, run: Sequence, roleFirst: number): Mention {
   const office = officeOf(items, run);
@@ -130,7 +148,8 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
     if (isTitle(wordAt(items, at)) && !surname) nameFirst = at + 1;
   }
   if (run.first === run.last && NAMELESS.test(wordAt(items, run.first) ?? '')) return nameless(items, source, run);
-  if (nameFirst > run.last || (nameFirst === run.first && isBody(items, run.first, run.last))) {
+  const entitled = isEntitled(items, run, roleFirst);
+  if (nameFirst > run.last || (nameFirst === run.first && !entitled && isBody(items, run.first, run.last))) {
     const last = bodyEnd(items, run.last);
     const text = textOf(items, source, run.first, last);
     const title = nameFirst > run.last;
@@ -147,7 +166,7 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
   }
   const text = withoutPossessive(textOf(items, source, nameFirst, run.last));
   const role = roleFirst < nameFirst ? roleText(textOf(items, source, roleFirst, nameFirst - 1)) : null;
-  const addressed = nameFirst > run.first && ADDRESS.test(items[nameFirst - 1]?.token.text ?? '');
+  const addressed = entitled || (nameFirst > run.first && ADDRESS.test(items[nameFirst - 1]?.token.text ?? ''));
   const kind = !addressed && isBody(items, nameFirst, run.last) ? 'ORGANISATION' : 'PERSON';
   const title = roleFirst < nameFirst ? textOf(items, source, roleFirst, nameFirst - 1) : '';
   return { first: roleFirst, last: run.last, kind, text, name: text, role, title, full: run.last > nameFirst };

@@ -61,6 +61,9 @@ function nameAfter(items: Item[], head: number, at: number): Sequence | null {
 
 function introduces(items: Item[], head: number, run: Sequence): boolean {
   const word = wordAt(items, head) ?? '';
+  const behind = wordAt(items, run.last + 1) ?? '';
+  const goesOn = !isName(items, run.last + 1) && (BODIES.has(behind) || PEOPLE.has(behind));
+  if (goesOn || /^(?:one|another|some|several|many|others)$/u.test(word)) return false;
   const person = isTitle(word) || agent(items, head) || (run.last > run.first && PEOPLE.has(word));
   return person && !/['’]s$/u.test(items[head]?.token.text ?? '');
 }
@@ -84,12 +87,27 @@ export function plainPhrase(items: Item[], source: string, at: number): Mention 
   if (head < 0) return null;
   const office = officeOf(items, { first: at, last: head });
   if (office && isName(items, head)) return named(items, source, office, at);
-  let last = head;
+  let last = head === at ? counted(items, head) : head;
   if (LINKS.has(wordAt(items, head + 1) ?? '')) last = phraseEnd(items, head + 2);
   const body = BODIES.has(wordAt(items, head) ?? '');
   const text = textOf(items, source, at, last);
   const name = body && items[head]?.token.capital ? text.replace(/^(?:the|a|an|its|their)\s+/iu, '') : null;
   return { first: at, last, kind: body ? 'ORGANISATION' : 'UNNAMED', text, name, role: null, full: false };
+}
+
+/** "one banker", "some arbitragers": the noun behind a number, where no list knows it. */
+function counted(items: Item[], head: number): number {
+  if (!/^(?:one|another|some|several|many)$/u.test(wordAt(items, head) ?? '')) return head;
+  const next = wordAt(items, head + 1) ?? '';
+  const ends = wordAt(items, head + 2) ?? '';
+  const closed = ends === '' || ends === 'who' || PREPOSITIONS.has(ends) || SAYING.has(ends);
+  if (closed && /^\p{Ll}{4,}(?:ants?|ents?)$/u.test(next)) return head + 1;
+  return /^\p{Ll}{3,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
+    !stops(items, head, head + 1) &&
+    !isVerb(items, head + 1) &&
+    !/^(?:other|others|over|under|after|ever|never|later|for)$/u.test(next)
+    ? head + 1
+    : head;
 }
 
 /** The end of "for the ministry", "in the old town": up to a verb of saying, or to the last word that is known to be a noun. */

@@ -7,9 +7,9 @@ import { mentionsOf } from './mentions.ts';
 import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { latestPerson, newRoster, personCalled } from './roster.ts';
-import { asSpeaker } from './speaker.ts';
+import { asSpeaker, type Speaker } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
-import { type Labelled, labelledIn } from './transcript.ts';
+import { isShouted, type Labelled, labelledIn, nameOf } from './transcript.ts';
 import { type Item, unitsOf } from './units.ts';
 
 export type TextBlock = { block: Block; text: string };
@@ -30,19 +30,26 @@ function frameFollows(cues: Cues) {
     for (let at = next; at < Math.min(items.length, next + 7); at++) {
       const item = items[at];
       if (!item || item.mark || /^[.!?:;]$/u.test(item.token.text)) return false;
-      if (!item.token.capital && cues.say.has(item.token.lower)) return !alone || closesAfter(items, at);
+      if (!item.token.capital && (alone ? cues.speech : cues.say).has(item.token.lower))
+        return !alone || closesAfter(items, at);
     }
     return false;
   };
 }
 
+/** Who a label names; in capitals, two words or more name somebody even where the story did not. */
+function labelled(reading: Reading, label: string): Speaker | null {
+  const name = nameOf(label);
+  const person = label === 'A' ? reading.guest : name && personCalled(reading.roster, name);
+  if (person && (isShouted(label) || person.gender || person.role)) return asSpeaker(person);
+  if (!name || !isShouted(label) || !/\s/u.test(name)) return null;
+  return { name, kind: 'PERSON', attributedTo: label, role: null, person: null };
+}
+
 /** "SERRANO: Read the second line."; false where the label names nobody that the story knows. */
 function readLabelled(reading: Reading, { block, text }: TextBlock, { label, start, end }: Labelled): boolean {
-  const person = label === 'A' ? reading.guest : personCalled(reading.roster, label);
-  const shouted = label === label.toUpperCase();
-  if (!shouted && !(person && (person.gender || person.role))) return false;
-  const speaker = person && asSpeaker(person);
-  if (!speaker) return shouted;
+  const speaker = labelled(reading, label);
+  if (!speaker) return isShouted(label);
   reading.lastSpeaker = speaker;
   reading.quotes.push({
     block,
@@ -51,7 +58,7 @@ function readLabelled(reading: Reading, { block, text }: TextBlock, { label, sta
     text: text.slice(start, end),
     kind: 'DIRECT',
     speaker: speaker.name,
-    speakerKind: 'PERSON',
+    speakerKind: speaker.kind,
     attributedTo: label,
     role: speaker.role,
     cue: null,
@@ -62,10 +69,9 @@ function readLabelled(reading: Reading, { block, text }: TextBlock, { label, sta
 }
 
 /** The dateline of a paragraph below the first is blanked, so that its place is no subject and all offsets stay. */
-function withoutDateline(text: string): string {
-  const length = readDateline(text)?.length ?? 0;
-  return ' '.repeat(length) + text.slice(length);
-}
+const withoutDateline = (text: string) => blanked(text, readDateline(text)?.length ?? 0);
+
+const blanked = (text: string, length: number) => ' '.repeat(length) + text.slice(length);
 
 /** Bullets and datelines stand among the first blocks. */
 const HEAD = 5;
@@ -99,8 +105,10 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
   const labelled = labelledIn(blocks.map((block) => block.text));
   for (const [index, block] of blocks.entries()) {
     const label = labelled.get(index);
-    if (label && readLabelled(reading, block, label)) continue;
-    if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
+    if (label?.said && readLabelled(reading, block, label)) continue;
+    if (label && !label.said)
+      readBlock(reading, { ...block, text: blanked(block.text, label.start) }, blocks[index + 1]);
+    else if (index >= HEAD) readBlock(reading, block, blocks[index + 1]);
     else if (!BULLET.test(block.text))
       readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
     if (index < HEAD) reading.guest ??= latestPerson(reading.roster);

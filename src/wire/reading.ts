@@ -2,14 +2,16 @@
 
 import { type Attributed, attribute } from './attribute.ts';
 import type { Cues } from './cues.ts';
+import { opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
+import { introduced } from './introduced.ts';
 import type { Mention } from './names.ts';
 import { occasionIn } from './occasion.ts';
 import { reportedClauses } from './reported.ts';
-import type { Person, Roster } from './roster.ts';
+import { heard, type Person, type Roster } from './roster.ts';
 import { type Speaker, speakerOf, whoIs } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
-import type { Unit } from './units.ts';
+import type { Item, Unit } from './units.ts';
 
 /** `heard` spoke last in this paragraph; `turned` is whom the story turned to since anybody spoke. */
 export type Reading = {
@@ -74,6 +76,12 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
 /** How many frames behind one may end its clause. */
 const LATER = 12;
 
+/** "Hackmann said the report was good, “But we have far to go.”": a clause stands between the cue and the marks. */
+function isFarBehind(items: Item[], frame: Frame | null, at: number): boolean {
+  if (!frame || at - frame.after < 5 || items[at - 1]?.token.text !== ',') return false;
+  return opensClause(items, frame.after, at - frame.after - 1);
+}
+
 /** What the frames report beside marked words: speech before belief, and the whole before a part of it. */
 function reportedIn(
   cues: Cues,
@@ -82,7 +90,9 @@ function reportedIn(
 ): Draft[] {
   const drafts: Draft[] = [];
   const direct = new Set<Frame | null>();
-  for (const [at, one] of quoted) if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':') direct.add(one.frame);
+  for (const [at, one] of quoted)
+    if (one.kind === 'DIRECT' && items[at - 1]?.token.text !== ':' && !isFarBehind(items, one.frame, at))
+      direct.add(one.frame);
   for (const [index, frame] of frames.entries()) {
     if (direct.has(frame) || !frame.source) continue;
     const later = frames.slice(index + 1, index + LATER);
@@ -97,7 +107,12 @@ function reportedIn(
 /** Somebody's report inside another's: the inner cue stands inside the outer clause, and so does all that it reports. */
 function isWithin({ unit: { items }, mentions }: Scene, inner: Draft, outer: Draft): boolean {
   if (outer.kind !== 'REPORTED' || inner.kind !== 'REPORTED' || !inner.frame?.source) return false;
-  if (!mentions.includes(inner.frame.source) || items[inner.frame.after]?.token.lower === 'to') return false;
+  if (
+    /^(?:he|she|they)$/iu.test(inner.frame.source.text) ||
+    !mentions.includes(inner.frame.source) ||
+    items[inner.frame.after]?.token.lower === 'to'
+  )
+    return false;
   const from = items[inner.frame.first]?.token.start ?? 0;
   return outer.start <= from && outer.start < inner.start && inner.end <= outer.end && from < inner.start;
 }
@@ -108,7 +123,7 @@ export function readUnit(reading: Reading, scene: Scene): void {
   const drafts: Draft[] = [];
   for (const [at, { mark }] of scene.unit.items.entries()) {
     const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
-    if (!attributed) continue;
+    if (!attributed || (attributed.kind === 'PARTIAL' && !attributed.frame && !reading.heard)) continue;
     quoted.set(at, attributed);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
   }
@@ -118,4 +133,8 @@ export function readUnit(reading: Reading, scene: Scene): void {
   }
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
+  const main = drafts.find((one) => one.frame?.source && !one.frame.relative)?.frame?.source;
+  const person = main && scene.known.get(main)?.person;
+  if (person) heard(reading.roster, person);
+  reading.turned = introduced(scene, reading.roster) ?? reading.turned;
 }

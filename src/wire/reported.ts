@@ -1,31 +1,12 @@
 // Reported speech: the clauses that a frame reports, without its source, its cue and "that".
 // "CLAUSE, X said", "X said (on Monday, in a statement) that CLAUSE", "According to X, CLAUSE", "A, X said, B" (two of them).
 
+import { around, openingOf } from './around.ts';
+import { type Clause, clause } from './clause.ts';
 import { contentEnd } from './clause-end.ts';
 import { contentStart, isNegated, type Place } from './clause-start.ts';
 import { hasVerb, opensClause } from './finite.ts';
-import { isWord, lowerAt, textAt } from './items.ts';
-import type { Item } from './units.ts';
-
-/** Offsets of the clause in the paragraph. */
-export type Clause = { start: number; end: number };
-
-const SHORTEST = 2;
-const LEAD_IN =
-  /^(?:in|on|at|during|after|before|from|speaking|asked|but|and|when|while|as|with|by|for|meanwhile|if|although|though|since|despite|earlier|later|last|yesterday|however|still|pressed|privately|also|instead|indeed|today|this|then)$/u;
-const SUBORDINATE =
-  /^(?:as|when|while|after|before|if|although|though|since|despite|speaking|asked|during|following|pressed)$/u;
-const NOT_BEFORE_NAME = /^(?:than|as|that|which|because|if|when|what|how|who|by|to|from|with|in|on|at)$/u;
-const TAIL_SIGN = new Set(['.', ',', ';', '!', '?', '…', '—', '–', '--', ':', ')']);
-const LINK = /^(?:and|but|that|or|yet|so)$/u;
-
-function clause(items: Item[], first: number, last: number): Clause | null {
-  let to = last;
-  while (to >= first && TAIL_SIGN.has(textAt(items, to))) to--;
-  const start = items[first];
-  const end = items[to];
-  return start && end && to - first + 1 >= SHORTEST ? { start: start.token.start, end: end.token.end } : null;
-}
+import { lowerAt, textAt } from './items.ts';
 
 function behind(place: Place): Clause[] | null {
   const start = contentStart(place);
@@ -41,6 +22,12 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
   let mark = start;
   while (mark <= end && !quoted.has(mark)) mark++;
   if (mark > end) return end;
+  if (
+    textAt(items, mark - 1) === ',' &&
+    quoted.get(mark)?.kind === 'DIRECT' &&
+    opensClause(items, start, mark - start - 1)
+  )
+    return mark - 2;
   for (let at = mark - 1; at > start + 2; at--) {
     const links =
       /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
@@ -58,88 +45,6 @@ function behindQuoted({ items, quoted }: Place, start: number, end: number): Cla
     if (/^(?:and|but)$/u.test(lowerAt(items, at)) && lowerAt(items, at + 1) === 'that')
       return clause(items, at + 2, end);
   return null;
-}
-
-/** The comma before the words that lead up to a source: "…, the company's Chief Financial Officer X said". */
-function commaBefore({ items, cues }: Place, first: number): number {
-  let at = first - 1;
-  let small = 0;
-  while (first - at < 10 && isWord(items, at)) {
-    const text = textAt(items, at);
-    if (/^\p{Ll}/u.test(text) && cues.say.has(text)) break;
-    if (/^\p{Ll}/u.test(text) && !/^(?:and|of|for|the)$/u.test(text) && (NOT_BEFORE_NAME.test(text) || ++small > 3))
-      break;
-    at--;
-  }
-  return at;
-}
-
-/** The first item of what stands before the source: behind a semicolon, a link, or an earlier frame. */
-function openingOf({ items, frame }: Place, comma: number): number {
-  let first = 0;
-  for (let at = comma - 1; at >= 0; at--) {
-    if (textAt(items, at) === ';' || textAt(items, at) === ':') {
-      first = at + 1;
-      break;
-    }
-  }
-  while (first < comma && /^(?:and|but|yet)$/u.test(lowerAt(items, first)) && first < frame.first) first++;
-  return first;
-}
-
-/** "…, B": what goes on behind a frame between two commas. */
-function secondSide(place: Place, whole: boolean): Clause[] {
-  const { items, frame } = place;
-  const comma = frame.inverted ? frame.last + 1 : frame.after;
-  if (textAt(items, comma) !== ',' && !(frame.inverted && textAt(items, comma - 1) === ',')) return [];
-  let start = textAt(items, comma) === ',' ? comma + 1 : comma;
-  if (whole && !LINK.test(lowerAt(items, start))) return [];
-  while (LINK.test(lowerAt(items, start))) start++;
-  if (
-    !opensClause(items, start) ||
-    /^\p{Ll}+ing$/u.test(lowerAt(items, start)) ||
-    /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))
-  )
-    return [];
-  const end = contentEnd(place, start);
-  return [clause(items, start, end) ?? []].flat();
-}
-
-/** "CLAUSE, X said" and "A, X said, B": a side that is only a short bare subject is left out. */
-function around(place: Place): Clause[] {
-  const { items, frame } = place;
-  if (frame.relative || frame.type === 'ING' || frame.continued) return [];
-  const comma = commaBefore(place, frame.first);
-  if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1)))
-    return [];
-  const first = openingOf(place, comma);
-  const whole = opensClause(items, first, comma - first + 1) || comma - first > 9;
-  const leadsIn =
-    LEAD_IN.test(lowerAt(items, first)) && (comma - first < 5 || !opensClause(items, first, comma - first + 1));
-  const one = items.findIndex((item) => !item.mark && item.token.text === ',') === comma;
-  if (leadsIn || (one && SUBORDINATE.test(lowerAt(items, first)))) return secondSide(place, false);
-  const sides = secondSide(place, whole);
-  if (!whole && sides.length > 0) return sides;
-  if (comma - first < 4 && !endsThere(place) && place.quoted.size > 0) return sides;
-  if (
-    !mayFollow(place) ||
-    (!hasVerb(items, first, comma) && !opensClause(items, first, comma - first + 1) && !endsThere(place))
-  )
-    return sides;
-  const before = clause(items, first, comma);
-  return before ? [before, ...sides] : sides;
-}
-
-/** Verbs that stand behind what is said: "…, she said", "…, officials believe"; not "…, her neighbour, agreed". */
-function mayFollow({ items, frame, cues }: Place): boolean {
-  const cue = lowerAt(items, frame.cueAt);
-  return cues.speech.has(cue) || /^(?:fear|hope|believe|suspect|worry|point)/u.test(cue) || !/^[a-z]/u.test(cue);
-}
-
-/** Nothing but a sign stands behind the frame. */
-function endsThere({ items, frame }: Place): boolean {
-  const next = items[Math.max(frame.last, frame.after - 1) + 1];
-  return !next || /^[.!?…]$/u.test(next.token.text);
 }
 
 function according(place: Place): Clause[] {
@@ -171,6 +76,18 @@ function isSilent({ items, frame }: Place): boolean {
   return true;
 }
 
+/** "As loan rates get lower, Collins said there would be more": on what condition it is said belongs to what is said. */
+function condition(place: Place): Clause[] {
+  const { items, frame } = place;
+  let first = 0;
+  while (/^(?:also|but|and|,)$/u.test(textAt(items, first).toLowerCase())) first++;
+  if (!/^(?:if|unless|under|until|once|without|because)$/u.test(lowerAt(items, first))) return [];
+  const comma = frame.first - 1;
+  if (frame.continued || frame.relative || textAt(items, comma) !== ',' || comma - first < 4) return [];
+  for (let at = first; at < comma; at++) if (textAt(items, at) === ',' || items[at]?.mark) return [];
+  return [clause(items, first, comma) ?? []].flat();
+}
+
 /** The clauses that the frame reports; none where it reports none that can be told. */
 export function reportedClauses(place: Place): Clause[] {
   const { type, inverted } = place.frame;
@@ -178,7 +95,8 @@ export function reportedClauses(place: Place): Clause[] {
   if (type === 'UTTER' || type === 'LOOSE') return [];
   if (type === 'CALL') return called(place);
   if (isSilent(place)) return [];
-  return (inverted ? null : behind(place)) ?? around(place);
+  const clauses = inverted ? null : behind(place);
+  return clauses ? [...condition(place), ...clauses] : around(place);
 }
 
 /** "called on supporters to stay off the streets": the one thing that a verb for marked words only may report. */

@@ -2,11 +2,20 @@
 
 import { apposition } from './apposition.ts';
 import { genderOf } from './gender.ts';
+import { textAt } from './items.ts';
 import { namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import type { Reading, Scene } from './reading.ts';
-import { goesOn, meet } from './roster.ts';
+import { goesOn, meet, play } from './roster.ts';
 import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
+import type { Item } from './units.ts';
+
+/** "Maya Trent, 17, met her": only people have an age. */
+function isAged(items: Item[], { last }: Mention): boolean {
+  if (textAt(items, last + 1) !== ',') return false;
+  if (/^\d{1,2}$/u.test(textAt(items, last + 2))) return textAt(items, last + 3) === ',';
+  return [last + 2, last + 3].some((at) => /^\d{1,2}-year-old$/u.test(textAt(items, at)));
+}
 
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
 export function resolve(
@@ -24,7 +33,7 @@ export function resolve(
     if (sources.includes(mention)) {
       const speaker = whoIs(mention, reading.roster, reading.heard);
       const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
-      if (speaker.person && role) speaker.person.role = role;
+      if (speaker.person && role) play(speaker.person, role);
       known.set(mention, speaker);
       if (embedded.has(mention)) continue;
       reading.heard = speaker;
@@ -33,8 +42,9 @@ export function resolve(
     else {
       const beside = mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
       const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
-      if (person && beside) person.role = beside;
+      if (person && beside) play(person, beside);
       if (person && beside) person.gender ??= genderOf(beside);
+      if (person && isAged(unit.items, mention)) person.spoke = true;
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
       if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }

@@ -10,12 +10,16 @@ import { withoutPossessive } from './tokens.ts';
 export type Person = {
   name: string;
   role: string | null;
+  /** All roles that the story printed for this person, the latest last. */
+  roles?: string[];
   gender: Gender;
   lastSeen: number;
   /** "one nurse": a person for "she" to stand for, but nobody's name. */
   nameless?: boolean;
   /** The story called this person by the surname alone: later it means nobody else by it. */
   bare?: boolean;
+  /** The story gave this person's words, or an age. */
+  spoke?: boolean;
 };
 
 export type Roster = {
@@ -24,28 +28,20 @@ export type Roster = {
   clock: number;
   lastBody: string | null;
   lastGroup: string | null;
+  /** That group has said something, and no single person since. */
+  groupSpoke: boolean;
 };
 
 /** How many people "he" or a bare title may stand for: the latest ones, so that a long text costs no more per word. */
 const MEMORY = 24;
 
+/** How many roles of one person a bare title may name. */
+const ROLES = 4;
+
 /** A name that is no subject counts as spoken of this many mentions ago: "he" seldom stands for it. */
 const ASIDE = 2.5;
 
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv)\.?$/iu;
-
-const SHORT: Record<string, string> = {
-  sen: 'senator',
-  gov: 'governor',
-  rep: 'representative',
-  prof: 'professor',
-  gen: 'general',
-  col: 'colonel',
-  capt: 'captain',
-  lt: 'lieutenant',
-  sgt: 'sergeant',
-  dr: 'doctor',
-};
 
 export const newRoster = (): Roster => ({
   bySurname: new Map(),
@@ -53,6 +49,7 @@ export const newRoster = (): Roster => ({
   clock: 0,
   lastBody: null,
   lastGroup: null,
+  groupSpoke: false,
 });
 
 function surnameOf(name: string): string {
@@ -66,7 +63,14 @@ function remember(roster: Roster, name: string): Person {
   return person;
 }
 
-function latest(people: Person[]): Person | null {
+/** The story prints a role for the person. */
+export function play(person: Person, role: string): void {
+  if (role === person.role) return;
+  person.role = role;
+  person.roles = [...(person.roles ?? []), role].slice(-ROLES);
+}
+
+export function latest(people: Person[]): Person | null {
   return people.reduce<Person | null>((best, one) => (best && best.lastSeen > one.lastSeen ? best : one), null);
 }
 
@@ -130,9 +134,19 @@ export function meet(roster: Roster, mention: Mention, speaks: boolean): Person 
   if (!mention.full) person.bare = true;
   person.lastSeen = subject ? roster.clock : Math.max(person.lastSeen, roster.clock - ASIDE);
   roster.recent = [person, ...roster.recent.filter((one) => one !== person)].slice(0, MEMORY);
-  person.role = mention.role ?? person.role;
+  if (mention.role) play(person, mention.role);
   person.gender = gender ?? person.gender;
   return person;
+}
+
+/** "Con Edison" may look like a full name, but nothing in the story shows that it is a person. */
+const isHuman = ({ name, gender, role, bare, spoke }: Person) =>
+  gender !== null || spoke === true || (/\s/u.test(name) && (role !== null || bare === true));
+
+/** "Kim Mahn-je … he said": where nobody fits and one person alone spoke, the given name tells nothing here. */
+function misjudged({ recent }: Roster): Person | null {
+  const [only, ...more] = recent.filter((one) => one.spoke && !one.nameless);
+  return only && more.length === 0 ? only : null;
 }
 
 /** The person that a pronoun stands for: the latest whose gender does not speak against it. */
@@ -140,8 +154,9 @@ export function pronounPerson(roster: Roster, pronoun: string): Person | null {
   const gender = pronounGender(pronoun);
   if (gender === undefined) return null;
   const fits = roster.recent.filter((one) => gender === null || one.gender === gender || one.gender === null);
-  const surely = fits.filter((one) => one.gender !== null || /\s/u.test(one.name));
-  const person = latest(surely.length > 0 ? surely : fits);
+  const surely = fits.filter(isHuman);
+  const person = latest(surely.length > 0 ? surely : fits) ?? misjudged(roster);
+  if (person && fits.length === 0) person.gender = gender;
   if (person) person.gender ??= gender;
   return person;
 }
@@ -152,26 +167,12 @@ export function goesOn(roster: Roster, pronoun: string): void {
   if (person) person.lastSeen = ++roster.clock;
 }
 
+/** Whoever spoke in a sentence is whom the next "he" means, not somebody that was named in what was said. */
+export function heard(roster: Roster, person: Person): void {
+  person.spoke = true;
+  roster.groupSpoke = false;
+  person.lastSeen = ++roster.clock;
+}
+
 /** The person whom the story named last; null where it named nobody yet. */
 export const latestPerson = (roster: Roster): Person | null => latest(roster.recent.filter((one) => !one.nameless));
-
-/** The person whose role a bare title names: "the minister" after "Finance Minister Ann Roe". */
-export function titledPerson(roster: Roster, text: string): Person | null {
-  const title = text.toLowerCase().split(/\s+/u).at(-1) ?? '';
-  if (!TITLES.has(title)) return null;
-  return latest(
-    roster.recent.filter(
-      (one) =>
-        one.role !== null &&
-        inFull(one.role)
-          .split(/[^\p{L}-]+/u)
-          .includes(title),
-    ),
-  );
-}
-
-function inFull(role: string): string {
-  return role
-    .toLowerCase()
-    .replace(/\b(?:sen|gov|rep|prof|gen|col|capt|lt|sgt|dr)\b\.?/gu, (short) => SHORT[short.replace('.', '')] ?? short);
-}

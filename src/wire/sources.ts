@@ -3,10 +3,12 @@
 import { acrossAside, asideEnd } from './asides.ts';
 import { quotedAt } from './cue-at.ts';
 import { ADVERBS } from './cues.ts';
-import { endingAt, type FoundSource, lowerAt, textAt } from './items.ts';
+import { isVerb } from './finite.ts';
+import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nounsBehind, owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
-import { firstOfTwo, openingPhrase, subjectBefore, titled } from './subject.ts';
+import { roleOf } from './speaker.ts';
+import { firstOfTwo, firstTitle, openingPhrase, subjectBefore, titled } from './subject.ts';
 import type { Item } from './units.ts';
 
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
@@ -54,16 +56,48 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
   }
   const beside = endingAt(mentions, left);
   if (beside?.kind === 'PRONOUN') return found(beside);
+  const unclosed = beside && openAside(items, mentions, beside, text);
+  if (unclosed) return unclosed;
   const one = beside && !beside.full ? titled(items, beside, text) : null;
   if (one) return found(one);
-  if (beside) return found(firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text)));
+  if (beside) {
+    const own = firstOfTwo(items, mentions, subjectBefore(items, mentions, beside, text));
+    return found(own, firstTitle(items, mentions, own));
+  }
   const sign = textAt(items, left);
-  if (sign === ',' || sign === ')') return acrossAside(items, mentions, left);
+  if (sign === ',' || sign === ')') return ownSubject(items, mentions, acrossAside(items, mentions, left), text);
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
   const unlisted = unlistedLeft(items, text, left);
   if (unlisted) return found(subjectBefore(items, mentions, unlisted, text));
   const opening = openingPhrase(items, mentions, left, text);
   return opening && found(opening);
+}
+
+/** "Another participant in the meeting, who …, said": who speaks is not the meeting. */
+function ownSubject(items: Item[], mentions: Mention[], found: FoundSource | null, text: string): FoundSource | null {
+  if (!found || found.source.kind === 'PERSON' || found.source.first !== found.first) return found;
+  if (!PREPOSITION.test(lowerAt(items, found.source.first - 1))) return found;
+  const source = subjectBefore(items, mentions, found.source, text);
+  return { ...found, source, first: source.first };
+}
+
+/** "Red Cavaney, American Paper Institute president said": the comma behind the role was left out. */
+function openAside(items: Item[], mentions: Mention[], beside: Mention, text: string): FoundSource | null {
+  if (beside.kind === 'PRONOUN' || (beside.kind === 'PERSON' && beside.full)) return null;
+  let comma = beside.first - 1;
+  while (beside.first - comma < 8 && isWord(items, comma) && !isVerb(items, comma)) comma--;
+  const name = textAt(items, comma) === ',' ? endingAt(mentions, comma - 1) : null;
+  if (
+    name?.kind !== 'PERSON' ||
+    !name.full ||
+    /(?:['’]s|[^s]s)$/u.test(beside.text.split(/\s(?:of|for|at|in|from|with)\s/u)[0] ?? '')
+  )
+    return null;
+  const opens = name.first === 0 || !isWord(items, name.first - 1);
+  const role = opens ? roleOf(text.slice(items[comma + 1]?.token.start, items[beside.last]?.token.end)) : null;
+  return role
+    ? { source: name, aside: { first: comma + 1, last: beside.last }, first: name.first, last: beside.last }
+    : null;
 }
 
 /** "Macklin – whose contract ends in June – said". */

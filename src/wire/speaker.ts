@@ -4,8 +4,9 @@ import type { Frame } from './frame.ts';
 import { genderOf, isPlural, pronounGender } from './gender.ts';
 import { BODIES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
-import { latestPerson, meet, type Person, pronounPerson, type Roster, titledPerson } from './roster.ts';
+import { latestPerson, meet, type Person, personCalled, play, pronounPerson, type Roster } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
+import { leaderPerson, titledPerson } from './titles.ts';
 import type { Item } from './units.ts';
 
 export type Speaker = {
@@ -22,7 +23,7 @@ const LONGEST_ROLE = 160;
 export function roleOf(text: string): string | null {
   const role = text
     .replace(/^\s*(?:an?|the|his|her|its|their)\s+/iu, '')
-    .replace(/^\d{1,3},?\s*/u, '')
+    .replace(/^\d{1,3}(?:-year-old)?,?\s*/u, '')
     .replace(
       /\s*,?\s+(?:who|which|whose|where|speaking|adding|referring|citing|wearing|as|after|when|while|and\s+who)\b.*$/su,
       '',
@@ -101,6 +102,8 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
   }
   if (/^it$/iu.test(attributedTo))
     return { name: roster.lastBody, kind: 'ORGANISATION', attributedTo, role: null, person: null };
+  const one = /^they$/iu.test(attributedTo) && !roster.groupSpoke ? latestPerson(roster) : null;
+  if (one?.spoke && one.gender === null) return ofPerson(one, attributedTo);
   if (/^they$/iu.test(attributedTo))
     return { name: roster.lastGroup, kind: 'UNNAMED', attributedTo, role: null, person: null };
   const person = pronounPerson(roster, attributedTo);
@@ -109,13 +112,25 @@ function byPronoun(mention: Mention, roster: Roster, last: Speaker | null): Spea
     : { name: null, kind: 'PERSON', attributedTo, role: null, person: null };
 }
 
+/** "the Illinois Democrat", "the Tory": somebody the story named before. */
+const MEMBER = /^(?:the\s)?(?:\p{Lu}\S*\s){0,2}(?:Democrat|Republican|Conservative|Tory)$/u;
+
 /** Who a mention is, without the aside of a frame. `last` spoke before in the same paragraph. Names that are new are met. */
 export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): Speaker {
   const attributedTo = mention.text;
   if (mention.kind === 'PRONOUN') return byPronoun(mention, roster, last);
+  const before = MEMBER.test(attributedTo) ? (last?.person ?? latestPerson(roster)) : null;
+  if (before) return ofPerson(before, attributedTo);
+  // "Park said", after "Linda Park": a surname that means a thing elsewhere.
+  const namesake =
+    mention.kind === 'ORGANISATION' && /^\S+$/u.test(attributedTo) ? personCalled(roster, attributedTo) : null;
+  if (namesake?.name.endsWith(` ${attributedTo}`)) return ofPerson(namesake, attributedTo);
   const person = mention.kind === 'PERSON' ? meet(roster, mention, true) : null;
   if (person) return ofPerson(person, attributedTo);
-  if (mention.kind !== 'PERSON' && isPlural(attributedTo)) roster.lastGroup = mention.name ?? attributedTo;
+  if (mention.kind !== 'PERSON' && isPlural(attributedTo)) {
+    roster.lastGroup = mention.name ?? attributedTo;
+    roster.groupSpoke = true;
+  }
   if (mention.kind === 'ORGANISATION') roster.lastBody = mention.name ?? attributedTo;
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
@@ -127,7 +142,7 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   const same = aged ? (last?.person ?? latestPerson(roster)) : null;
   if (same) return ofPerson(same, attributedTo);
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
-    ? titledPerson(roster, attributedTo)
+    ? (titledPerson(roster, attributedTo) ?? leaderPerson(roster, attributedTo))
     : null;
   return titled
     ? ofPerson(titled, attributedTo)
@@ -140,7 +155,9 @@ type Known = (source: Mention) => Speaker;
 export function speakerOf(frame: Frame, known: Known, items: Item[], source: string): Speaker | null {
   if (!frame.source) return null;
   const speaker = known(frame.source);
-  const role = frame.source.role ?? asideRole(items, source, frame.aside);
-  if (role && speaker.person) speaker.person.role = role;
+  const beside = asideRole(items, source, frame.aside);
+  const short = /^(?:sen|rep|gov)\.?$/iu.test(frame.source.role ?? '');
+  const role = short ? (beside ?? frame.source.role) : (frame.source.role ?? beside);
+  if (role && speaker.person) play(speaker.person, role);
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }

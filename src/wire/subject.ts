@@ -3,7 +3,7 @@
 
 import { ADVERBS, SAYING } from './cues.ts';
 import { endingAt, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
-import type { Mention } from './names.ts';
+import { isTitle, type Mention } from './names.ts';
 import { CLAUSE_WORD, DETERMINER, goesOn, isRelative, NOT_IN_NAME, PLURAL, phrase } from './noun-phrase.ts';
 import type { Item } from './units.ts';
 
@@ -26,7 +26,7 @@ function clauseStart(items: Item[], to: number): number {
 /** "An engineer held by an armed group said": the subject is the first phrase of the clause, not the one beside the cue. */
 export function subjectBefore(items: Item[], mentions: Mention[], beside: Mention, text: string): Mention {
   const start = clauseStart(items, beside.first);
-  if (start >= beside.first) return beside;
+  if (start >= beside.first || /^(?:which|whom)$/u.test(lowerAt(items, beside.first - 1))) return beside;
   const listed = mentions.find((one) => one.first >= start && one.last < beside.first && one.kind !== 'PRONOUN');
   const head = listed && !PREPOSITION.test(lowerAt(items, listed.first - 1)) ? listed : null;
   if (!head) return openPhrase(items, beside, start, text) ?? beside;
@@ -64,11 +64,22 @@ function openPhrase(items: Item[], beside: Mention, start: number, text: string)
   return phrase(items, text, start, isRelative(items, link) ? link - 1 : beside.last);
 }
 
+/** "Chairman and Chief Executive Officer Ann Roe": one person with two titles. */
+const isSecondTitle = (items: Item[], source: Mention, other: Mention) =>
+  source.kind === 'PERSON' && source.role !== null && other.kind === 'UNNAMED' && isTitle(lowerAt(items, other.last));
+
+/** The first item that a source takes up, with a title that stands before its own. */
+export function firstTitle(items: Item[], mentions: Mention[], source: Mention): number {
+  const other = lowerAt(items, source.first - 1) === 'and' ? endingAt(mentions, source.first - 2) : null;
+  return other && isSecondTitle(items, source, other) ? other.first : source.first;
+}
+
 /** "Aubert and her colleagues report": the first of two that open a clause. */
 export function firstOfTwo(items: Item[], mentions: Mention[], source: Mention): Mention {
   if (lowerAt(items, source.first - 1) !== 'and') return source;
   const other = endingAt(mentions, source.first - 2);
   if (!other || other.kind === 'PRONOUN') return source;
+  if (isSecondTitle(items, source, other)) return source;
   const opens =
     other.first === 0 || !isWord(items, other.first - 1) || CLAUSE_WORD.test(lowerAt(items, other.first - 1));
   return opens ? other : source;

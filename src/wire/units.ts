@@ -1,6 +1,7 @@
 // Units: the sentences of a paragraph as a reporter wrote them, where each marked stretch counts as one token.
 // A stretch never splits a unit; its closing mark ends one only where its last words end a sentence.
 
+import { NO_NAME } from './heads.ts';
 import { findMarks, type Marked } from './marks.ts';
 import { findSingleMarks } from './single-marks.ts';
 import { closesSentence, type Token, tokenize } from './tokens.ts';
@@ -23,11 +24,14 @@ function markToken(text: string, mark: Marked): Token {
 const ATTRIBUTION =
   /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}|(?:he|she|they)\s+)(?:said|says|told|added|wrote|asked|explained)\b|[,?!]\s+said\s/u;
 
+/** Where the next paragraph opens with a mark, only a full name with "said" shows that the mark was to be closed. */
+const NAMED_ATTRIBUTION = /[,?!]\s+(?:(?:\p{Lu}[\p{L}.'’-]*\s+){2,4}said\b|said\s+\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u;
+
 /** A mark that is never closed and does not go on in the next paragraph ends before ", X said", or with the paragraph. */
 function closeLast(text: string, marks: Marked[], continues: boolean): Marked[] {
   const last = marks.at(-1);
-  if (!last || last.closed || continues) return marks;
-  const cut = ATTRIBUTION.exec(text.slice(last.start, last.end));
+  if (!last || last.closed) return marks;
+  const cut = (continues ? NAMED_ATTRIBUTION : ATTRIBUTION).exec(text.slice(last.start, last.end));
   if (!cut) return marks;
   const end = last.start + cut.index + 1;
   return [...marks.slice(0, -1), { ...last, end, outerEnd: end }];
@@ -45,13 +49,29 @@ function outermost(text: string, doubles: Marked[]): Marked[] {
   return inside ? singles : doubles;
 }
 
+/** John "Bud" Frazier: one or two words between a given name and a surname are a name, not speech. */
+function isNickname(text: string, { outerStart, outerEnd, start, end }: Marked): boolean {
+  const inner = text.slice(start, end);
+  if (inner.length > 24 || !/^\p{Lu}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*)?$/u.test(inner)) return false;
+  const given = /(?:^|[\s(])(\p{Lu}[\p{L}.’'-]*) $/u.exec(text.slice(Math.max(0, outerStart - 24), outerStart))?.[1];
+  return (
+    given !== undefined &&
+    !NO_NAME.has(given.toLowerCase()) &&
+    /^ \p{Lu}\p{L}/u.test(text.slice(outerEnd, outerEnd + 3))
+  );
+}
+
 /** The paragraph's tokens, with each marked stretch as one item. */
 function itemsOf(text: string, continues: boolean): Item[] {
   const doubles = closeLast(text, findMarks(text), continues);
-  const marks = outermost(text, doubles);
+  const all = outermost(text, doubles);
+  const nicknames = new Set(all.filter((mark) => isNickname(text, mark)));
+  const marks = all.filter((mark) => !nicknames.has(mark));
+  const signs = new Set([...nicknames].flatMap((mark) => [mark.outerStart, mark.end]));
   const items: Item[] = [];
   let next = 0;
   for (const token of tokenize(text)) {
+    if (signs.has(token.start)) continue;
     let mark = marks[next];
     while (mark && token.start >= mark.outerEnd) mark = marks[++next];
     if (!mark || token.end <= mark.outerStart) items.push({ token, mark: null });
@@ -63,6 +83,16 @@ function itemsOf(text: string, continues: boolean): Item[] {
 function startsSentence(item: Item | undefined): boolean {
   if (!item || item.mark !== null || item.token.capital || item.token.kind === 'number') return true;
   return item.token.kind === 'sign' && !/^[,;:.)\]%]$/u.test(item.token.text);
+}
+
+/** "… of S and P. “We took action …”": behind a shortened name, so many words from a capital on are a new sentence. */
+function opensSentence(text: string, { token }: Item, { start, end }: Marked): boolean {
+  if (
+    token.kind !== 'word' ||
+    !/^(?:\p{Lu}|\p{Lu}(?:\.\p{Lu})+|inc|corp|co|ltd|bros|jr|sr|st|ave|mass|calif|n\.y|d\.c)\.$/iu.test(token.text)
+  )
+    return false;
+  return end - start > 30 && /^\p{Lu}/u.test(text.slice(start, start + 2));
 }
 
 /** Whether the unit ends after item `at`; `isFrame` tells whether a name and a cue follow a stretch that ends in ? or !. */
@@ -80,8 +110,9 @@ function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): bool
     return before !== undefined && !before.mark && ENDERS.has(before.token.text) && startsSentence(next);
   }
   if (item.token.kind === 'word' && closesSentence(item.token, next.token)) return true;
+  if (next.mark && item.token.text.endsWith('.') && opensSentence(text, item, next.mark)) return true;
   if (!ENDERS.has(item.token.text) || CLOSING.has(next.token.text)) return false;
-  return startsSentence(next) && next.token.start > item.token.end;
+  return startsSentence(next) && (next.token.start > item.token.end || next.mark !== null);
 }
 
 /** The units of a paragraph, in order. `continues`: the next paragraph opens with a mark, so an open one goes on there. */
