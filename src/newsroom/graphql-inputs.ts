@@ -61,7 +61,11 @@ export const PublishArticleInput = builder.inputType('PublishArticleInput', {
   fields: (t) => ({
     id: t.id({ required: true }),
     expectedRevision: t.int({ required: true }),
-    at: t.field({ type: 'DateTime', description: 'Left out, or past: at once.' }),
+    at: t.field({
+      type: 'DateTime',
+      description:
+        'Left out, or past: at once. Otherwise the draft is published as it stands then; until then editors alone change it.',
+    }),
     embargo: t.field({ type: EmbargoInput, description: 'Left out: as it stands; null: none.' }),
     expiresAt: t.field({ type: 'DateTime', description: 'When the rights end. Left out: as it stands; null: never.' }),
     reason: t.field({

@@ -53,6 +53,17 @@ async function schedule(desk: Desk, editor: EditorViewer, draft: Draft, terms: T
   return save(desk, { editor, what: 'publishArticle', note: `at ${plan.at}` }, draft, planned, also);
 }
 
+type Naming = { id: string; expectedRevision?: number | null | undefined };
+
+/** Takes a plan back: the draft stays as it is, and so does what is published. */
+export async function unscheduleArticle(desk: Desk, editor: EditorViewer, input: Naming): Promise<Draft> {
+  const { draft } = await openEdit(desk, input.id, input.expectedRevision);
+  if (!draft.plan) throw new StateRefusal(['Nothing of it is scheduled.']);
+  const back: Draft = { ...draft, plan: null, state: draft.version ? draft.state : 'DRAFT' };
+  const also: Action[] = [...planKey(draft).map((key): Action => ({ remove: key })), ...moveState(draft, back)];
+  return save(desk, { editor, what: 'unscheduleArticle' }, draft, back, also);
+}
+
 type By = { editor: EditorViewer; what: string };
 
 /** `also` joins the transaction: the sweep takes the due row away in it, so that no release happens twice. */
