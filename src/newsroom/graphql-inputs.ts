@@ -66,13 +66,17 @@ export const PublishArticleInput = builder.inputType('PublishArticleInput', {
       description:
         'Left out, or past: at once. Otherwise the draft is published as it stands then; until then editors alone change it.',
     }),
-    embargo: t.field({ type: EmbargoInput, description: 'Left out: as it stands; null: none.' }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When the rights end. Left out: as it stands; null: never.' }),
+    embargo: t.field({ type: EmbargoInput, description: 'Left out: as planned, or else as it stands; null: none.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the rights end. Left out: as planned, or else as they stand; null: never.',
+    }),
     reason: t.field({
       type: RevisionReasonRef,
-      description: 'Left out: INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.',
+      description:
+        'Left out: as planned, or else INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.',
     }),
-    note: t.string({ description: 'The public note; a correction must have one.' }),
+    note: t.string({ description: 'The public note; a correction must have one. Left out: as planned; null: none.' }),
   }),
 });
 

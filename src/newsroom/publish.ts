@@ -33,7 +33,8 @@ async function publishOnce(desk: Desk, editor: EditorViewer, input: PublishInput
   const now = desk.clock();
   const edit = await openEdit(desk, input.id, input.expectedRevision);
   const later = input.at && input.at > now.toISOString() ? input.at : null;
-  const terms = withReceived(edit, termsOf(input), later ?? now.toISOString());
+  const at = later ?? now.toISOString();
+  const terms = withReceived(edit, termsOf(input, edit.draft.plan, at), at);
   checkTerms(edit, terms);
   if (later) return schedule(desk, editor, edit.draft, { ...terms, at: later });
   return publishNow(desk, { editor, what: 'publishArticle' }, edit, terms);
