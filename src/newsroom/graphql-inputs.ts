@@ -135,7 +135,7 @@ export const CreateEventInput = builder.inputType('CreateEventInput', {
     announced: t.boolean({
       defaultValue: false,
       description:
-        'Show it to partners by itself, before any story mentions it. Otherwise it is as visible as the stories that do.',
+        'Show it to partners by itself, before any story mentions it; it cannot be taken back, and needs the role editor. Otherwise it is as visible as the stories that do.',
     }),
   }),
 });
