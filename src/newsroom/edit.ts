@@ -78,7 +78,7 @@ type Saving = { editor: EditorViewer; what: string; note?: string | null };
 type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state' | 'received'>>;
 
 /** What an editor has scheduled goes out by itself, so the words in it are an editor's up to its hour. */
-function checkPlan({ plan }: Draft, { role }: EditorViewer): void {
+export function checkPlan({ plan }: Draft, { role }: EditorViewer): void {
   if (plan && role === 'reporter')
     throw new StateRefusal([
       `It is scheduled for ${plan.at}: ask an editor to make the change, or to take the schedule back (unscheduleArticle).`,

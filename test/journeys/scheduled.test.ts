@@ -1,6 +1,7 @@
 // What an editor has scheduled goes out as an editor left it: no reporter changes it, by whatever mutation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newsroomSchema } from '../../src/api/schema.ts';
+import { speakerIdOf } from '../../src/speakers/model.ts';
 import { dueKeys } from '../../src/table/keys.ts';
 import { atDesk, entriesOf, later } from '../support/desk.ts';
 import { aStart, edits, type Start } from '../support/edits.ts';
@@ -58,6 +59,8 @@ describe('a story that an editor has scheduled', () => {
         __typename: 'StateError',
         blockers: [expect.stringContaining('is scheduled')],
       });
+      const speaker = speakerIdOf(`Speaker of ${start.id}`);
+      expect((await world.edit(`{ node(id: "${speaker}") { id } }`)).data.node).toBeNull();
       expect(await atDesk(world, start.id)).toMatchObject({ revision: start.revision, publishAt: expect.any(String) });
       world.wait(minute + 1);
       await world.sweep();
