@@ -3,6 +3,7 @@
 import { partnerSchema as partners } from './partner-schema.ts';
 import '../newsroom/graphql.ts';
 import '../newsroom/mutations.ts';
+import '../newsroom/quote-mutations.ts';
 import '../newsroom/graphql-events.ts';
 import '../wire/mutations.ts';
 import '../partners/mutations.ts';

@@ -1,11 +1,12 @@
 // `npm start`: the whole of Dateline on a laptop.
 import { parseArgs } from 'node:util';
 import { ConfigError, localConfig } from '../base/config.ts';
-import { complain } from '../base/terminal.ts';
+import { complain, outliveReaders } from '../base/terminal.ts';
 import { run } from '../local/run.ts';
 import { StartError } from '../local/start-error.ts';
 import { EngineError } from '../table/engine.ts';
 
+outliveReaders();
 try {
   const { empty, console } = options();
   await run({ ...localConfig(), empty, console });

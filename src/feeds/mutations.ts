@@ -27,7 +27,7 @@ const Input = builder.inputType('FeedInput', {
     embargoed: t.boolean({
       description: 'Whether it shows embargoed stories, to a partner that may see them. By default it does not.',
     }),
-    partnerId: t.id({ ...newsroomOnly, description: 'Editors only.' }),
+    partnerId: t.id({ ...newsroomOnly, description: 'The partner whose it is to be. Admins only, who must name it.' }),
   }),
 });
 

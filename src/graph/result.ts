@@ -95,7 +95,12 @@ export function admitsTo(viewer: Viewer, required: Rule | undefined): boolean {
   return required !== undefined && hasRole(viewer, required);
 }
 
+/** Whoever is refused what partners do is an editor: an admin does it for a partner. */
 export function forbidden(required: Rule | undefined): ForbiddenRefusal {
+  if (required === 'partner')
+    return new ForbiddenRefusal(
+      "This is a partner's own, by its key; in the newsroom it needs the role admin, who names the partner (partnerId) where it is made.",
+    );
   return new ForbiddenRefusal(`This needs the role ${required}; sign in as somebody who has it.`);
 }
 

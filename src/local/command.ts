@@ -10,6 +10,7 @@ import { say } from '../base/terminal.ts';
 import type { StoryFormat } from '../wire/story.ts';
 import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
+import { importer } from './import-one.ts';
 import { createIssuer } from './issuer/issuer.ts';
 import { keyFileIn } from './issuer/signing-key.ts';
 import { listen } from './listen.ts';
@@ -20,7 +21,8 @@ export { CommandError };
 
 const usage = `Usage: npm run -s dateline -- COMMAND
   import FILE... [--publish] [--format text|html|ninjs]   take stories or folders of them in, by default in the format
-                                                          that their names say; --publish confirms and publishes them;
+                                                          that their names say; --publish confirms and publishes them,
+                                                          but what people have changed or scheduled since;
                                                           run again, it goes on where it was cut off
   token [--role reporter|editor|admin]                    print a token of the local issuer
   partner NAME                                            make a partner and print its new key
@@ -36,7 +38,7 @@ const commands: Record<string, Command> = {
     const { values, positionals } = read(args, { publish: { type: 'boolean' }, format: { type: 'string' } });
     if (!positionals.length) throw new CommandError(`Name the files to import.\n${usage}`);
     const format = values['format'] === undefined ? null : formatOf(values['format']);
-    await importFiles(await remote('editor', config), {
+    await importFiles(await remote('editor', config, importer), {
       files: positionals,
       publish: values['publish'] === true,
       format,
@@ -92,7 +94,7 @@ function read(args: string[], options: Record<string, { type: 'boolean' | 'strin
 
 const originOf = (config: Config) => new URL(config.DATELINE_URL ?? `http://localhost:${config.PORT}`).origin;
 
-async function mint(role: Role, config: Config): Promise<string> {
+async function mint(role: Role, config: Config, name = `Local ${role}`): Promise<string> {
   const folder = resolve(config.DATELINE_DATA);
   // The server alone makes the key: a token of any other would open nothing.
   await access(keyFileIn(folder)).catch(() => {
@@ -104,11 +106,11 @@ async function mint(role: Role, config: Config): Promise<string> {
   const issuer = await createIssuer({ folder, origin, clock: systemClock, random: strongBytes }).catch((error) => {
     throw new CommandError(`The server's key cannot be read: ${(error as Error).message}`);
   });
-  return issuer.mintToken({ role, name: `Local ${role}`, expiresInSeconds: 12 * 3600 });
+  return issuer.mintToken({ role, name, expiresInSeconds: 12 * 3600 });
 }
 
-async function remote(role: Role, config: Config): Promise<Remote> {
-  return createRemote({ origin: originOf(config), token: await mint(role, config) });
+async function remote(role: Role, config: Config, name?: string): Promise<Remote> {
+  return createRemote({ origin: originOf(config), token: await mint(role, config, name) });
 }
 
 async function makePartner(newsroom: Remote, name: string): Promise<string> {

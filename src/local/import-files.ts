@@ -49,7 +49,7 @@ export async function importFiles(newsroom: Remote, { files: paths, ...settings 
   };
   await Promise.all(Array.from({ length: settings.publish ? 1 : atOnce }, work));
   bar?.stop();
-  report(files, tally);
+  report(files, tally, settings);
 }
 
 type Turn = { i: number; file: string; settings: Settings; tally: Tally };
@@ -67,20 +67,18 @@ async function take(newsroom: Remote, { i, file, settings, tally }: Turn): Promi
 }
 
 /** Every file on a line of its own, what was noticed below it, and the sums at the end. Throws where not all went well. */
-function report(files: string[], { taken, refused, stopped }: Tally): void {
+function report(files: string[], { taken, refused, stopped }: Tally, { publish }: Settings): void {
   for (const [i, file] of files.entries()) {
     const one = taken[i];
     if (!one) continue;
-    say(`${one.id}  ${file}${one.outcome === 'UNCHANGED' ? '  unchanged' : ''}${one.held ? '  left as a draft' : ''}`);
-    for (const { advice } of one.outcome === 'CREATED' || one.held ? one.hints : []) say(`    ${advice}`);
+    const unchanged = one.outcome === 'UNCHANGED';
+    const fate = one.fate === 'published' && !unchanged ? null : one.fate;
+    say([one.id, file, ...(unchanged ? ['unchanged'] : []), ...(fate ? [fate] : [])].join('  '));
+    for (const { advice } of unchanged && fate !== 'left as a draft' ? [] : one.hints) say(`    ${advice}`);
   }
   for (const [i, file] of files.entries()) if (refused[i] !== undefined) complain(`${file}: ${refused[i]}`);
   const bad = refused.filter((one) => one !== undefined).length;
-  for (const line of sums(
-    taken.filter((one) => one !== undefined),
-    bad,
-  ))
-    say(line);
+  for (const line of sums({ taken: taken.filter((one) => one !== undefined), refused: bad, publish })) say(line);
   const left = files.length - taken.filter(Boolean).length - bad;
   if (stopped)
     throw new CommandError(
@@ -89,7 +87,9 @@ function report(files: string[], { taken, refused, stopped }: Tally): void {
   if (bad) throw new CommandError(`${bad} of ${files.length} files were refused.`);
 }
 
-function sums(taken: Taken[], refused: number): string[] {
+type Sums = { taken: Taken[]; refused: number; publish: boolean };
+
+function sums({ taken, refused, publish }: Sums): string[] {
   const fresh = taken.filter(({ outcome }) => outcome === 'CREATED');
   const encodings = new Map<string, number>();
   for (const { encoding } of fresh) encodings.set(encoding, (encodings.get(encoding) ?? 0) + 1);
@@ -99,8 +99,9 @@ function sums(taken: Taken[], refused: number): string[] {
   const kinds = new Map<string, number>();
   for (const { hints } of fresh) for (const { kind } of hints) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const told = [...kinds].map(([kind, n]) => `${n} ${kind}`);
+  const published = publish ? `, ${taken.filter(({ fate }) => fate === 'published').length} published` : '';
   return [
-    `${fresh.length} imported, ${taken.length - fresh.length} unchanged, ${refused} refused`,
+    `${fresh.length} imported, ${taken.length - fresh.length} unchanged, ${refused} refused${published}`,
     ...(others.length ? [`encodings: ${others.join(', ')}; the rest utf-8`] : []),
     ...(told.length ? [`noticed: ${told.join(', ')}`] : []),
   ];

@@ -17,8 +17,7 @@ import { createVault } from '../base/vault.ts';
 import { feedsPath } from '../feeds/model.ts';
 import type { App } from '../graph/context.ts';
 import { flushUsage } from '../partners/usage.ts';
-import { createClient, openTable } from '../table/client.ts';
-import { createTable } from '../table/create.ts';
+import type { Table } from '../table/client.ts';
 import { createCursors } from '../table/cursors.ts';
 import { type Engine, startEngine } from '../table/engine.ts';
 import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
@@ -26,6 +25,7 @@ import { createConsoleFiles } from './console-files.ts';
 import { endWith, listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { logInto } from './log-file.ts';
+import { openLocalTable } from './open-table.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
 import { waking } from './waking.ts';
 
@@ -39,8 +39,6 @@ export type LocalServer = {
   open(): void;
   stop(): Promise<void>;
 };
-
-const tableName = 'dateline';
 
 type Options = {
   port: number;
@@ -66,7 +64,7 @@ export async function startServer(options: Options): Promise<LocalServer> {
     const origin = originOf(servers);
     const secrets = await loadSecrets(claim.folder, strongBytes);
     const log = options.log ?? logInto(claim.folder, systemClock);
-    const app = await createApp({ endpoint: options.endpoint ?? engine?.endpoint ?? '', secrets, origin, log });
+    const app = createApp({ table: await openLocalTable(options.endpoint, engine), secrets, origin, log });
     undo.push(writeUsage(app));
     const issuer = await createIssuer({ folder: claim.folder, origin, clock: systemClock, random: strongBytes });
     const answer = createHandler(app, issuer);
@@ -117,15 +115,11 @@ function originOf([server]: Server[]): string {
   return `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
 }
 
-type AppParts = { endpoint: string; secrets: LocalSecrets; origin: string; log: Log };
+type AppParts = { table: Table; secrets: LocalSecrets; origin: string; log: Log };
 
-async function createApp(given: AppParts): Promise<App> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const settings = { name: tableName, endpoint: given.endpoint, region: 'local', credentials };
-  const client = createClient(settings);
-  await createTable(client, tableName);
+function createApp(given: AppParts): App {
   const app: App = {
-    table: waking(openTable(settings, client), () => app.wake()),
+    table: waking(given.table, () => app.wake()),
     clock: systemClock,
     ids: createIds({ clock: systemClock, random: strongRandom }),
     cursors: createCursors(deriveKey(given.secrets.root, 'cursors')),

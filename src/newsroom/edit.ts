@@ -77,8 +77,17 @@ export function checkItems(actions: Action[]): void {
 type Saving = { editor: EditorViewer; what: string; note?: string | null };
 type Change = Partial<Pick<Draft, 'content' | 'proposals' | 'numbers' | 'plan' | 'state' | 'received'>>;
 
+/** What an editor has scheduled goes out by itself, so the words in it are an editor's up to its hour. */
+export function checkPlan({ plan }: Draft, { role }: EditorViewer): void {
+  if (plan && role === 'reporter')
+    throw new StateRefusal([
+      `It is scheduled for ${plan.at}: ask an editor to make the change, or to take the schedule back (unscheduleArticle).`,
+    ]);
+}
+
 /** Saves the draft as one step from `before`, with whatever else belongs to the same step. */
 export async function save(desk: Desk, by: Saving, before: Draft, change: Change, also: Action[] = []): Promise<Draft> {
+  checkPlan(before, by.editor);
   const draft = verifyDraft({ ...before, ...change, revision: before.revision + 1 });
   checkSize(draft);
   const now = desk.clock();

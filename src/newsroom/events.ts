@@ -1,7 +1,7 @@
 // Events as the newsroom keeps them. An event is as visible as the stories that mention it, unless it is announced.
 import * as z from 'zod';
-import type { EditorViewer } from '../access/viewer.ts';
-import { ConflictRefusal, invalid, NotFoundRefusal } from '../base/refusal.ts';
+import { type EditorViewer, hasRole } from '../access/viewer.ts';
+import { ConflictRefusal, ForbiddenRefusal, invalid, NotFoundRefusal } from '../base/refusal.ts';
 import { commit } from '../changes/ledger.ts';
 import type { NewChange } from '../changes/model.ts';
 import { type Event, eventDateInput, eventStatuses } from '../events/model.ts';
@@ -37,11 +37,13 @@ export const updateEventInput = z.object({
   ...fields,
 });
 
+/** Throws ForbiddenRefusal where a reporter announces it: partners are told at once, and it cannot be taken back. */
 export async function createEvent(
   desk: Desk,
-  _editor: EditorViewer,
+  editor: EditorViewer,
   input: z.infer<typeof createEventInput>,
 ): Promise<Event> {
+  if (input.announced && !hasRole(editor, 'editor')) throw new ForbiddenRefusal(announcing);
   const now = desk.clock();
   const event = newEvent({
     id: desk.ids.next('event'),
@@ -57,6 +59,9 @@ export async function createEvent(
   await commit(desk.table, putEvent(event), event.announced ? [eventChange(event, 'EVENT_CREATED', now)] : []);
   return event;
 }
+
+const announcing =
+  'Announcing an event needs the role editor: leave announced out, and ask somebody who has it to announce it.';
 
 async function references(
   desk: Desk,

@@ -61,14 +61,22 @@ export const PublishArticleInput = builder.inputType('PublishArticleInput', {
   fields: (t) => ({
     id: t.id({ required: true }),
     expectedRevision: t.int({ required: true }),
-    at: t.field({ type: 'DateTime', description: 'Left out, or past: at once.' }),
-    embargo: t.field({ type: EmbargoInput, description: 'Left out: as it stands; null: none.' }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When the rights end. Left out: as it stands; null: never.' }),
+    at: t.field({
+      type: 'DateTime',
+      description:
+        'Left out, or past: at once. Otherwise the draft is published as it stands then; until then editors alone change it.',
+    }),
+    embargo: t.field({ type: EmbargoInput, description: 'Left out: as planned, or else as it stands; null: none.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the rights end. Left out: as planned, or else as they stand; null: never.',
+    }),
     reason: t.field({
       type: RevisionReasonRef,
-      description: 'Left out: INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.',
+      description:
+        'Left out: as planned, or else INITIAL, QUOTE_CORRECTION where a published quote changes, or UPDATE.',
     }),
-    note: t.string({ description: 'The public note; a correction must have one.' }),
+    note: t.string({ description: 'The public note; a correction must have one. Left out: as planned; null: none.' }),
   }),
 });
 
@@ -127,7 +135,7 @@ export const CreateEventInput = builder.inputType('CreateEventInput', {
     announced: t.boolean({
       defaultValue: false,
       description:
-        'Show it to partners by itself, before any story mentions it. Otherwise it is as visible as the stories that do.',
+        'Show it to partners by itself, before any story mentions it; it cannot be taken back, and needs the role editor. Otherwise it is as visible as the stories that do.',
     }),
   }),
 });

@@ -1,4 +1,4 @@
-// The newsroom's mutations on articles and their quotes, each with the role it asks for.
+// The newsroom's mutations on articles, each with the role it asks for.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { EditorViewer } from '../access/viewer.ts';
 import { ArticleRef } from '../articles/graphql.ts';
@@ -7,21 +7,16 @@ import type { Draft } from '../articles/model.ts';
 import { builder, newsroomOnly, newsroomType } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { answer, editResult, parseInput, rule } from '../graph/result.ts';
-import { QuoteRef } from '../quotes/graphql.ts';
 import { confirmProposals, dismissProposals } from './confirm.ts';
 import { createArticle, createInput } from './create.ts';
-import { draftQuote } from './graphql.ts';
 import {
-  AddQuoteInput,
   CreateArticleInput,
   EventChoiceInput,
   PublishArticleInput,
   UpdateArticleInput,
-  UpdateQuoteInput,
   WithdrawArticleInput,
 } from './graphql-inputs.ts';
-import { publishArticle } from './publish.ts';
-import { addQuote, addQuoteInput, removeQuote, type Saved, updateQuote, updateQuoteInput } from './quotes.ts';
+import { publishArticle, unscheduleArticle } from './publish.ts';
 import { publishInput } from './terms.ts';
 import { updateArticle, updateInput } from './update.ts';
 import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArticle } from './withdraw.ts';
@@ -50,14 +45,6 @@ const ArticlePayload = builder
     }),
   });
 export const ArticleResult = editResult('ArticleResult', ArticlePayload);
-
-const QuotePayload = builder.objectRef<{ saved: Saved }>('QuotePayload').implement({
-  ...newsroomType,
-  fields: (t) => ({
-    quote: t.field({ type: QuoteRef, resolve: ({ saved: { draft, quote } }) => draftQuote(draft, quote) }),
-  }),
-});
-const QuoteResult = editResult('QuoteResult', QuotePayload);
 
 /** The article as it stands after the mutation, read anew. */
 export async function afterwards(context: Context, id: string): Promise<{ article: ArticleNode }> {
@@ -128,6 +115,16 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context, info) =>
       edit(context, info, (editor) => reinstateArticle(context.app, editor, parseInput(withdrawInput, input))),
   }),
+  unscheduleArticle: t.field({
+    type: ArticleResult,
+    ...newsroomOnly,
+    ...rule('editor'),
+    description:
+      'Takes back what publishArticle has planned for later; the draft and what is published stay as they are.',
+    args: { id: t.arg.id({ required: true }), expectedRevision: t.arg.int() },
+    resolve: (_, input, context, info) =>
+      edit(context, info, (editor) => unscheduleArticle(context.app, editor, input)),
+  }),
   liftEmbargo: t.field({
     type: ArticleResult,
     ...newsroomOnly,
@@ -161,34 +158,5 @@ builder.mutationFields((t) => ({
       expectedRevision: t.arg.int(),
     },
     resolve: (_, input, context, info) => edit(context, info, (editor) => dismissProposals(context.app, editor, input)),
-  }),
-  addQuote: t.field({
-    type: QuoteResult,
-    ...newsroomOnly,
-    ...rule('reporter'),
-    args: { input: t.arg({ type: AddQuoteInput, required: true }) },
-    resolve: (_, { input }, context, info) =>
-      answer(context, info, async (editor) => ({
-        saved: await addQuote(context.app, editor, parseInput(addQuoteInput, input)),
-      })),
-  }),
-  updateQuote: t.field({
-    type: QuoteResult,
-    ...newsroomOnly,
-    ...rule('reporter'),
-    args: { input: t.arg({ type: UpdateQuoteInput, required: true }) },
-    resolve: (_, { input }, context, info) =>
-      answer(context, info, async (editor) => ({
-        saved: await updateQuote(context.app, editor, parseInput(updateQuoteInput, input)),
-      })),
-  }),
-  removeQuote: t.field({
-    type: QuoteResult,
-    ...newsroomOnly,
-    ...rule('reporter'),
-    description: 'A quote that was published is withdrawn with the next publication.',
-    args: { id: t.arg.id({ required: true }), expectedRevision: t.arg.int() },
-    resolve: (_, input, context, info) =>
-      answer(context, info, async (editor) => ({ saved: await removeQuote(context.app, editor, input) })),
   }),
 }));

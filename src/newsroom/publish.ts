@@ -33,7 +33,8 @@ async function publishOnce(desk: Desk, editor: EditorViewer, input: PublishInput
   const now = desk.clock();
   const edit = await openEdit(desk, input.id, input.expectedRevision);
   const later = input.at && input.at > now.toISOString() ? input.at : null;
-  const terms = withReceived(edit, termsOf(input), later ?? now.toISOString());
+  const at = later ?? now.toISOString();
+  const terms = withReceived(edit, termsOf(input, edit.draft.plan, at), at);
   checkTerms(edit, terms);
   if (later) return schedule(desk, editor, edit.draft, { ...terms, at: later });
   return publishNow(desk, { editor, what: 'publishArticle' }, edit, terms);
@@ -51,6 +52,17 @@ async function schedule(desk: Desk, editor: EditorViewer, draft: Draft, terms: T
     ...moveState(draft, planned),
   ];
   return save(desk, { editor, what: 'publishArticle', note: `at ${plan.at}` }, draft, planned, also);
+}
+
+type Naming = { id: string; expectedRevision?: number | null | undefined };
+
+/** Takes a plan back: the draft stays as it is, and so does what is published. */
+export async function unscheduleArticle(desk: Desk, editor: EditorViewer, input: Naming): Promise<Draft> {
+  const { draft } = await openEdit(desk, input.id, input.expectedRevision);
+  if (!draft.plan) throw new StateRefusal(['Nothing of it is scheduled.']);
+  const back: Draft = { ...draft, plan: null, state: draft.version ? draft.state : 'DRAFT' };
+  const also: Action[] = [...planKey(draft).map((key): Action => ({ remove: key })), ...moveState(draft, back)];
+  return save(desk, { editor, what: 'unscheduleArticle' }, draft, back, also);
 }
 
 type By = { editor: EditorViewer; what: string };

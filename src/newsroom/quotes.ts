@@ -9,7 +9,7 @@ import { wordsOf } from '../quotes/verify.ts';
 import { newSpeaker } from '../speakers/model.ts';
 import { ensureSpeakers, loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
-import { blockOf, checkQuoteCount, openEdit, save } from './edit.ts';
+import { blockOf, checkPlan, checkQuoteCount, openEdit, save } from './edit.ts';
 import { nameInput, noteInput, partialDateInput, shortText } from './input.ts';
 
 const rangeInput = z.object({ paragraphId: z.string(), start: z.number().int(), end: z.number().int() });
@@ -48,6 +48,7 @@ export type Saved = { draft: Draft; quote: Quote };
 
 export async function addQuote(desk: Desk, editor: EditorViewer, input: z.infer<typeof addQuoteInput>): Promise<Saved> {
   const { draft } = await openEdit(desk, input.articleId, input.expectedRevision);
+  checkPlan(draft, editor);
   const selector = select(draft, input.range);
   const number = draft.numbers.quote + 1;
   const quote: Quote = {
@@ -80,6 +81,7 @@ export async function updateQuote(
   input: z.infer<typeof updateQuoteInput>,
 ): Promise<Saved> {
   const { draft, quote: before } = await openQuote(desk, input.id, input.expectedRevision);
+  checkPlan(draft, editor);
   const selector = input.range ? select(draft, input.range) : before.selector;
   const speaker = input.speaker || input.speakerId ? await speakerOf(desk, input) : {};
   const quote: Quote = {

@@ -13,7 +13,7 @@ import { move } from './move.ts';
 import { publishNow } from './publish.ts';
 import { relinkDue } from './relink.ts';
 import { momentOf } from './standing.ts';
-import { checkTerms, type Terms } from './terms.ts';
+import { checkTerms, plannedTerms, type Terms } from './terms.ts';
 import { expired, released } from './withdraw.ts';
 
 const sweeper: EditorViewer = { kind: 'editor', subject: 'sweep', name: 'Dateline', role: 'admin' };
@@ -101,16 +101,10 @@ async function publishPlanned(desk: Desk & { log: Log }, edit: Edit, plan: Plan,
   }
 }
 
-/** The plan's terms as they stand by now, since a sweep may come late: an embargo that is over is none. */
-function dueTerms({ embargo, expiresAt, reason, note, ends }: Plan, clock: Date): Terms {
+/** The plan's terms as they stand by now, since a sweep may come late. */
+function dueTerms(plan: Plan, clock: Date): Terms {
   const now = clock.toISOString();
-  if (expiresAt && expiresAt <= now)
-    throw new StateRefusal([`Its rights expired at ${expiresAt}, before it could be published.`]);
-  return {
-    ...Object.fromEntries(ends.map((name) => [name, null])),
-    ...(embargo ? { embargo: embargo.until && embargo.until <= now ? null : embargo } : {}),
-    ...(expiresAt ? { expiresAt } : {}),
-    reason,
-    note,
-  };
+  if (plan.expiresAt && plan.expiresAt <= now)
+    throw new StateRefusal([`Its rights expired at ${plan.expiresAt}, before it could be published.`]);
+  return plannedTerms(plan, now);
 }

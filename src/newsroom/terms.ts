@@ -1,6 +1,6 @@
 // On what terms a publication is made, and what neither a person nor the sweep may publish.
 import * as z from 'zod';
-import type { Embargo } from '../articles/plan.ts';
+import type { Embargo, Plan } from '../articles/plan.ts';
 import { invalid, StateRefusal } from '../base/refusal.ts';
 import { type RevisionReason, revisionReasons } from '../changes/model.ts';
 import { blockersOf, correctedQuotes } from './blockers.ts';
@@ -43,12 +43,33 @@ export function checkInput(input: PublishInput, now: Date): void {
     throw invalid(['input', 'reason'], `${input.reason} is given by Dateline itself; leave it out.`);
 }
 
-export function termsOf({ embargo, expiresAt, reason, note }: PublishInput): Terms {
+/** What the editor does not name is as the plan says; null ends it. Throws StateRefusal for rights over by `at`. */
+export function termsOf(input: PublishInput, plan: Plan | null, at: string): Terms {
+  const { embargo, expiresAt, reason, note } = input;
+  const planned = plan ? plannedTerms(plan, at) : { reason: null, note: null };
+  const ended = expiresAt === undefined && planned.expiresAt != null && planned.expiresAt <= at;
+  if (ended)
+    throw new StateRefusal([
+      `Its planned rights end at ${planned.expiresAt}: give expiresAt, or null where they go on.`,
+    ]);
   return {
+    ...planned,
     ...(embargo === undefined ? {} : { embargo }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
-    reason: reason ?? null,
-    note: note ?? null,
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** A plan's terms as they stand at `at`: an embargo that is over by then is none. */
+export function plannedTerms({ embargo, expiresAt, reason, note, ends }: Plan, at: string): Terms {
+  const over = embargo?.until != null && embargo.until <= at;
+  return {
+    ...Object.fromEntries(ends.map((name) => [name, null])),
+    ...(embargo ? { embargo: over ? null : embargo } : {}),
+    ...(expiresAt ? { expiresAt } : {}),
+    reason,
+    note,
   };
 }
 

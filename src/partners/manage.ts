@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { hashKey, makeKey } from '../access/api-key.ts';
 import { type Entitlement, entitlementShape } from '../access/entitlement.ts';
 import type { RandomBytes } from '../base/random.ts';
-import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
+import { BusyRefusal, invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { readSubject } from '../subjects/model.ts';
 import type { Desk } from '../table/desk.ts';
+import { TransactionLost } from '../table/transact.ts';
 import { type ApiKey, entitlementOf, openEntitlement, type Partner, regrant } from './model.ts';
 import { loadKey, loadKeysOf, loadPartners, putKey, putPartner } from './store.ts';
 
@@ -57,8 +58,25 @@ export async function createPartner(desk: Desk, input: Input): Promise<Partner> 
   return partner;
 }
 
+const rounds = 10;
+
+/** Where somebody else saved first, the change is made again to what stands now. Throws BusyRefusal where they always do. */
+async function anew<T>(change: () => Promise<T>): Promise<T> {
+  for (let round = 1; round <= rounds; round += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!(error instanceof TransactionLost)) throw error;
+    }
+  }
+  throw new BusyRefusal();
+}
+
 /** What the input leaves out stays as it is. */
-export async function updatePartner(desk: Desk, id: string, input: Input): Promise<Partner> {
+export const updatePartner = (desk: Desk, id: string, input: Input): Promise<Partner> =>
+  anew(() => updateOnce(desk, id, input));
+
+async function updateOnce(desk: Desk, id: string, input: Input): Promise<Partner> {
   const before = await loadPartner(desk, id);
   const active = input.active ?? before.active;
   const entitlement = entitlementFrom(entitlementOf(before), input.entitlement);
@@ -117,7 +135,9 @@ export async function issueApiKey(
 }
 
 /** Takes effect within a minute everywhere (authenticate.ts). A key that is revoked already stays as it is. */
-export async function revokeApiKey(desk: Desk, id: string): Promise<ApiKey> {
+export const revokeApiKey = (desk: Desk, id: string): Promise<ApiKey> => anew(() => revokeOnce(desk, id));
+
+async function revokeOnce(desk: Desk, id: string): Promise<ApiKey> {
   const before = await loadKey(desk.table, id);
   if (!before) throw new NotFoundRefusal(id);
   if (before.revokedAt) return before;

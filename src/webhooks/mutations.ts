@@ -33,7 +33,7 @@ const Input = builder.inputType('WebhookEndpointInput', {
     description: t.string(),
     changeTypes: t.field({ type: [ChangeTypeRef], description: 'None: all of them.' }),
     paused: t.boolean(),
-    partnerId: t.id({ ...newsroomOnly, description: 'Editors only.' }),
+    partnerId: t.id({ ...newsroomOnly, description: 'The partner whose it is to be. Admins only, who must name it.' }),
   }),
 });
 

@@ -61,7 +61,7 @@ const admitted: Record<Rule, string[]> = {
 
 describe('every mutation', () => {
   it.each(mutations.map((field) => [field.name, field] as const))(
-    '%s has a rule, and refuses all whom it does not admit (G28)',
+    '%s has a rule, and refuses all whom it does not admit, naming a role that it does (G28)',
     async (_, field) => {
       const rule = field.extensions['rule'] as Rule;
       expect(Object.keys(admitted)).toContain(rule);
@@ -75,7 +75,14 @@ describe('every mutation', () => {
         expect([who, status, json]).toEqual([
           who,
           403,
-          { errors: [expect.objectContaining({ extensions: { code: 'FORBIDDEN' } })] },
+          {
+            errors: [
+              expect.objectContaining({
+                message: expect.stringContaining(`the role ${admitted[rule][0]}`),
+                extensions: { code: 'FORBIDDEN' },
+              }),
+            ],
+          },
         ]);
       }
     },

@@ -27,6 +27,28 @@ describe('events and speakers', () => {
   });
   afterAll(() => world.stop());
 
+  it('is announced by editors alone: a reporter makes an event that no partner sees yet', async () => {
+    const make = (role: 'reporter' | 'editor', announced: boolean) =>
+      world.edit(
+        `mutation { createEvent(input: { name: "Sailing of the ${role}", date: { start: "2026-08" }, announced: ${announced} }) { ... on EventPayload { event { id } } } }`,
+        {},
+        role,
+      );
+    const refused = await make('reporter', true);
+    expect([refused.status, refused.errors]).toEqual([
+      403,
+      [expect.objectContaining({ message: expect.stringContaining('role editor'), extensions: { code: 'FORBIDDEN' } })],
+    ]);
+    const listed = async () => {
+      const { events } = await ask('{ events(first: 100) { nodes { name } } }');
+      return events.nodes.map(({ name }: { name: string }) => name).filter((name: string) => /Sailing/.test(name));
+    };
+    expect((await make('reporter', false)).data.createEvent.event.id).toMatch(/^evt_/);
+    expect(await listed()).toEqual([]);
+    expect((await make('editor', true)).data.createEvent.event.id).toMatch(/^evt_/);
+    expect(await listed()).toEqual(['Sailing of the editor']);
+  });
+
   it('shows every story in its own words and in the order of publication', async () => {
     const event = await anEvent(world, { name: 'Declaration', date: { start: '2020-11-10' } });
     const first = await told(event, { asStated: 'the statement of November 10' });

@@ -1,32 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { speakerIdOf } from '../../src/speakers/model.ts';
-import { aDraft, anEvent, aPublished, linked, quoted } from '../support/stories.ts';
+import { aStart, edits } from '../support/edits.ts';
+import { aDraft, anEvent, aPublished, quoted } from '../support/stories.ts';
 import { aWorld, type World } from '../support/world.ts';
-
-type Start = { id: string; revision: number; quote: string; event: string; proposal: string };
 
 const rounds = 50;
 const failure = '__typename ... on ConflictError { expected actual } ... on Error { message }';
-
-/** Each mutation that edits, and its argument for a story at this revision. */
-const edits: Record<string, (start: Start) => string> = {
-  updateArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, headline: "Won" }`,
-  addQuote: ({ id, revision }) =>
-    `input: { articleId: "${id}", expectedRevision: ${revision}, kind: DIRECT, range: { paragraphId: "p2", start: 0, end: 10 } }`,
-  updateQuote: ({ quote, revision }) =>
-    `input: { id: "${quote}", expectedRevision: ${revision}, speakerRole: "aide", note: "An aide." }`,
-  removeQuote: ({ quote, revision }) => `id: "${quote}", expectedRevision: ${revision}`,
-  linkEvent: ({ id, event, revision }) =>
-    `articleId: "${id}", eventId: "${event}", asStated: "signed", expectedRevision: ${revision}`,
-  unlinkEvent: ({ id, event, revision }) => `articleId: "${id}", eventId: "${event}", expectedRevision: ${revision}`,
-  confirmProposals: ({ id, proposal, revision }) =>
-    `articleId: "${id}", ids: ["${proposal}"], expectedRevision: ${revision}`,
-  dismissProposals: ({ id, proposal, revision }) =>
-    `articleId: "${id}", ids: ["${proposal}"], expectedRevision: ${revision}`,
-  publishArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision} }`,
-  withholdArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, note: "Held." }`,
-  killArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, note: "Killed." }`,
-};
 
 describe('two editors at once', () => {
   let world: World;
@@ -71,22 +50,16 @@ describe('two editors at once', () => {
   });
 
   it.each(Object.keys(edits))('lets one of two win with %s, and writes one entry of history', async (name) => {
-    const content =
-      'Dredging begins\n\n“The harbour is ready for the dredgers,” Leyla Orman, the deputy minister of ports, said.\n\nNobody else spoke of it.\n\nThis article originally appeared in Turan on 6 Sep 2020.';
     const event = await anEvent(world, { name: 'Dredging', date: { start: '2020' } });
     for (let round = 0; round < 3; round += 1) {
-      const imported = await world.edit(
-        'mutation($c: String!) { importArticle(input: { content: $c }) { ... on ArticlePayload { article { id draft { revision proposals { id } } } } } }',
-        { c: `${content.replace('begins', `begins ${name} ${round}`)}` },
-      );
-      const { id, draft } = imported.data.importArticle.article;
-      const quote = await quoted(world, { id, revision: draft.revision }, 'The harbour is ready');
-      let at = await linked(world, { id, revision: quote.revision }, event);
+      const start = await aStart(world, `Dredging begins ${name} ${round}`, event);
+      const { id } = start;
+      let at = start;
       if (/withhold|kill/.test(name)) {
         const first = `mutation { publishArticle(input: { id: "${id}", expectedRevision: ${at.revision} }) { ... on ArticlePayload { article { draft { revision } } } } }`;
-        at = { id, revision: (await world.edit(first)).data.publishArticle.article.draft.revision };
+        at = { ...start, revision: (await world.edit(first)).data.publishArticle.article.draft.revision };
       }
-      const args = edits[name]?.({ ...at, quote: quote.id, event, proposal: draft.proposals[0].id });
+      const args = edits[name]?.(at);
       const before = (await entries(id)).length;
       const race = await Promise.all([1, 2].map(() => world.edit(`mutation { ${name}(${args}) { ${failure} } }`)));
       const results = race.map(({ data, errors }) => data?.[name] ?? errors);

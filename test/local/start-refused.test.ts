@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
+import { createServer as createWebServer } from 'node:http';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../src/table/engine.ts';
 import { aFolder, endAll, root, start } from './support/server.ts';
 
 afterAll(endAll);
@@ -51,6 +53,25 @@ describe('A start that cannot be', () => {
     );
     expect(await readdir(data)).toEqual([]);
   });
+
+  it('says that no DynamoDB answers where it was told to find one', async () => {
+    const stranger = createWebServer((_, res) => res.end('Something else.\n'));
+    const port = await new Promise<number>((resolve) => {
+      stranger.listen(0, '127.0.0.1', () => resolve((stranger.address() as { port: number }).port));
+    });
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    for (const endpoint of [nowhere, `http://127.0.0.1:${port}`]) {
+      const data = await aFolder();
+      const env = { PORT: '0', DATELINE_DATA: data, DYNAMODB_ENDPOINT: endpoint };
+      const { code, stdout, stderr } = await start('local', { env }).ended;
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(
+        /^No DynamoDB answers at (\S+) \(\w+\); start it, or unset DYNAMODB_ENDPOINT to use the embedded engine\.\n$/,
+      );
+      expect(stderr).toContain(endpoint);
+    }
+    stranger.close();
+  }, 30_000);
 
   it('says which setting or option is wrong', async () => {
     const [setting, option] = await Promise.all([
