@@ -6,8 +6,10 @@ import type { RandomBytes } from '../base/random.ts';
 import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { readSubject } from '../subjects/model.ts';
 import type { Desk } from '../table/desk.ts';
+import { inTurn } from '../table/guard.ts';
+import { liveOf, loadKeyring, putKeyring } from './keyring.ts';
 import { type ApiKey, entitlementOf, openEntitlement, type Partner, regrant } from './model.ts';
-import { loadKey, loadKeysOf, loadPartners, putKey, putPartner } from './store.ts';
+import { loadKey, loadPartners, putKey, putPartner } from './store.ts';
 
 const names = z.array(z.string().trim().min(1).max(200)).max(50, 'At most 50.');
 
@@ -94,11 +96,6 @@ export async function issueApiKey(
   const now = desk.clock().toISOString();
   if (input.expiresAt && input.expiresAt <= now) throw invalid('expiresAt', 'The key would have expired already.');
   if (input.label && input.label.length > 200) throw invalid('label', 'At most 200 characters.');
-  const live = (await loadKeysOf(desk.table, partner.id)).filter(({ revokedAt }) => revokedAt === null);
-  if (live.length >= maxLive)
-    throw new ValidationRefusal([
-      { path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` },
-    ]);
   const { key, keyId } = makeKey({ stage: desk.stage, partnerId: partner.id, random: desk.randomBytes });
   const apiKey: ApiKey = {
     id: keyId,
@@ -112,16 +109,33 @@ export async function issueApiKey(
     revokedAt: null,
     revision: 1,
   };
-  await desk.table.transact(putKey(apiKey, 'absent'));
+  await inTurn(() => addKey(desk, apiKey));
   return { apiKey, secret: key };
 }
 
+async function addKey({ table, clock }: Desk, key: ApiKey): Promise<void> {
+  const keyring = await loadKeyring(table, key.partnerId, clock());
+  if (keyring.live.length >= maxLive)
+    throw new ValidationRefusal([
+      { path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` },
+    ]);
+  const live = [...keyring.live, liveOf(key)];
+  await table.transact([putKeyring(key.partnerId, keyring, live), ...putKey(key, 'absent')]);
+}
+
 /** Takes effect within a minute everywhere (authenticate.ts). A key that is revoked already stays as it is. */
-export async function revokeApiKey(desk: Desk, id: string): Promise<ApiKey> {
-  const before = await loadKey(desk.table, id);
-  if (!before) throw new NotFoundRefusal(id);
-  if (before.revokedAt) return before;
-  const after = { ...before, revokedAt: desk.clock().toISOString(), revision: before.revision + 1 };
-  await desk.table.transact(putKey(after, { revision: before.revision }));
-  return after;
+export function revokeApiKey({ table, clock }: Desk, id: string): Promise<ApiKey> {
+  return inTurn(async () => {
+    const before = await loadKey(table, id);
+    if (!before) throw new NotFoundRefusal(id);
+    if (before.revokedAt) return before;
+    const keyring = await loadKeyring(table, before.partnerId, clock());
+    const live = keyring.live.filter((key) => key.id !== id);
+    const after = { ...before, revokedAt: clock().toISOString(), revision: before.revision + 1 };
+    await table.transact([
+      putKeyring(before.partnerId, keyring, live),
+      ...putKey(after, { revision: before.revision }),
+    ]);
+    return after;
+  });
 }

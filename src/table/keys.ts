@@ -106,6 +106,8 @@ export const partnerKeys = {
   list: 'P#LIST',
   listed: (id: string): Key => ({ PK: 'P#LIST', SK: id }),
   listedKey: (id: string, keyId: string): Key => ({ PK: `P#${id}`, SK: `K#${keyId}` }),
+  /** Which of its keys are live. */
+  keyring: (id: string): Key => ({ PK: `P#${id}`, SK: 'KEYRING' }),
   apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
 };
 

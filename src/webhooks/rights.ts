@@ -7,8 +7,8 @@ import { loadHead } from '../articles/store.ts';
 import { toldOfArticle } from '../articles/told.ts';
 import type { Change } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
-import { entitlementOf, isLive, type Partner } from '../partners/model.ts';
-import { loadKeysOf } from '../partners/store.ts';
+import { loadKeyring } from '../partners/keyring.ts';
+import { entitlementOf, type Partner } from '../partners/model.ts';
 import type { Table } from '../table/client.ts';
 import type { House } from './house.ts';
 
@@ -54,7 +54,7 @@ export function hasKey({ table, clock }: House, partnerId: string): Promise<bool
   const known = memory.get(partnerId);
   const age = now.getTime() - (known?.readAt ?? Number.NEGATIVE_INFINITY);
   if (known && age >= 0 && age < believedForMs) return known.live;
-  const live = loadKeysOf(table, partnerId).then((keys) => !keys.length || keys.some((key) => isLive(key, now)));
+  const live = loadKeyring(table, partnerId, now).then(({ live: keys, used }) => !used || keys.length > 0);
   memory.set(partnerId, { live, readAt: now.getTime() });
   live.catch(() => memory.delete(partnerId));
   return live;
