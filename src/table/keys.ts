@@ -124,6 +124,8 @@ export const savedFeedKeys = {
   feed: (id: string): Key => ({ PK: `FEED#${id}`, SK: 'META' }),
   of: (partnerId: string) => `FEED#${partnerId}`,
   listed: (partnerId: string, id: string): Key => ({ PK: `FEED#${partnerId}`, SK: id }),
+  /** Stands before all ids. */
+  guard: (partnerId: string): Key => ({ PK: `FEED#${partnerId}`, SK: 'GUARD' }),
 };
 
 export const dueKeys = {
@@ -147,6 +149,8 @@ export const webhookKeys = {
   listed: (partnerId: string, id: string): Key => ({ PK: 'W#LIST', SK: `${partnerId}#${id}` }),
   endpoints: (partnerId: string) => `W#${partnerId}`,
   endpoint: (partnerId: string, id: string): Key => ({ PK: `W#${partnerId}`, SK: id }),
+  /** Stands before all ids. */
+  guard: (partnerId: string): Key => ({ PK: `W#${partnerId}`, SK: 'GUARD' }),
   owner: (id: string): Key => ({ PK: `W#${id}`, SK: 'OWNER' }),
   health: (id: string): Key => ({ PK: `W#${id}`, SK: 'HEALTH' }),
   deliveries: (id: string) => `W#${id}`,
