@@ -2,7 +2,8 @@
 // one of ours. Asked when a delivery is made and again when it is sent.
 import { LRUCache } from 'lru-cache';
 import type { PartnerViewer } from '../access/viewer.ts';
-import { type Exposed, sightOf } from '../access/visibility.ts';
+import { type Exposed, readsAt, sightOf, stopsReadingAt } from '../access/visibility.ts';
+import type { Head } from '../articles/model.ts';
 import { loadHead } from '../articles/store.ts';
 import { toldOfArticle } from '../articles/told.ts';
 import type { Change } from '../changes/model.ts';
@@ -39,6 +40,16 @@ export function toldToPartner(partner: Partner, change: Change, subject: Subject
 /** Whether the partner can read the article at this moment. */
 export function readsNow(partner: Partner, head: Exposed, now: Date): boolean {
   return sightOf(viewerOf(partner), head, now) === 'visible';
+}
+
+/** Whether the partner was to hear, after the change, that its story or quote is withdrawn; it may be back by now. */
+export function withdrawnSince(partner: Partner, head: Head, { subjectId, occurredAt }: Change): boolean {
+  const viewer = viewerOf(partner);
+  const ended = ({ until }: Exposed['exposures'][number]) =>
+    until !== null && until > occurredAt && stopsReadingAt(viewer, head, until) && !readsAt(viewer, head, until);
+  return (
+    head.exposures.some(ended) || head.withdrawnQuotes.some(({ id, since }) => id === subjectId && since > occurredAt)
+  );
 }
 
 type Known = { live: Promise<boolean>; readAt: number };
