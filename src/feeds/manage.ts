@@ -5,7 +5,10 @@ import type { RandomBytes } from '../base/random.ts';
 import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { loadPartners } from '../partners/store.ts';
 import { readSubject } from '../subjects/model.ts';
+import type { Table } from '../table/client.ts';
 import type { Desk } from '../table/desk.ts';
+import { inTurn, loadGuard } from '../table/guard.ts';
+import { savedFeedKeys } from '../table/keys.ts';
 import { TransactionLost } from '../table/transact.ts';
 import { type Feed, type FeedFilter, filterShape } from './model.ts';
 import { loadFeed, loadFeedsOf, maxFeeds, putFeed, removeFeed } from './store.ts';
@@ -77,10 +80,6 @@ function newToken(keeper: Keeper, id: string): { token: string; kept: Feed['toke
 export async function createFeed(keeper: Keeper, viewer: Viewer, input: Input): Promise<Shown> {
   const filter = filterFrom(input.filter);
   const partnerId = await ownerOf(keeper, viewer, input.partnerId);
-  if ((await loadFeedsOf(keeper.table, partnerId)).length >= maxFeeds)
-    throw new ValidationRefusal([
-      { path: ['input'], message: `A partner has at most ${maxFeeds} feeds: revoke one first.` },
-    ]);
   const id = keeper.ids.next('feed');
   const { token, kept } = newToken(keeper, id);
   const now = keeper.clock().toISOString();
@@ -95,8 +94,17 @@ export async function createFeed(keeper: Keeper, viewer: Viewer, input: Input): 
     updatedAt: now,
     revision: 1,
   };
-  await keeper.table.transact(putFeed(feed, 'absent'));
+  await inTurn(() => addFeed(keeper.table, feed));
   return { feed, token };
+}
+
+async function addFeed(table: Table, feed: Feed): Promise<void> {
+  const guard = await loadGuard(table, savedFeedKeys.guard(feed.partnerId));
+  if ((await loadFeedsOf(table, feed.partnerId)).length >= maxFeeds)
+    throw new ValidationRefusal([
+      { path: ['input'], message: `A partner has at most ${maxFeeds} feeds: revoke one first.` },
+    ]);
+  await table.transact([guard, ...putFeed(feed, 'absent')]);
 }
 
 async function save(keeper: Keeper, before: Feed, after: Feed): Promise<Feed> {

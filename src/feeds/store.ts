@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Table } from '../table/client.ts';
 import { entity } from '../table/item.ts';
 import { savedFeedKeys } from '../table/keys.ts';
+import { queryAll } from '../table/query.ts';
 import type { Action, Condition } from '../table/transact.ts';
 import { type Feed, feedShape } from './model.ts';
 
@@ -26,9 +27,9 @@ export async function loadFeed(table: Table, id: string): Promise<Feed | null> {
   return item ? feedEntity.read(item) : null;
 }
 
-/** Oldest first. */
+/** Oldest first, and all of them. */
 export async function loadFeedsOf(table: Table, partnerId: string): Promise<Feed[]> {
-  const { items } = await table.query({ partition: savedFeedKeys.of(partnerId), limit: maxFeeds + 5 });
+  const items = await queryAll(table, { partition: savedFeedKeys.of(partnerId), after: 'fed_' });
   const found = await table.getAll(items.map((item) => savedFeedKeys.feed(listedEntity.read(item).id)));
   return found.flatMap((item) => (item ? [feedEntity.read(item)] : []));
 }

@@ -3,12 +3,13 @@ import * as z from 'zod';
 import { hashKey, makeKey } from '../access/api-key.ts';
 import { type Entitlement, entitlementShape } from '../access/entitlement.ts';
 import type { RandomBytes } from '../base/random.ts';
-import { BusyRefusal, invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
+import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { readSubject } from '../subjects/model.ts';
 import type { Desk } from '../table/desk.ts';
-import { TransactionLost } from '../table/transact.ts';
+import { inTurn } from '../table/guard.ts';
+import { liveOf, loadKeyring, putKeyring } from './keyring.ts';
 import { type ApiKey, entitlementOf, openEntitlement, type Partner, regrant } from './model.ts';
-import { loadKey, loadKeysOf, loadPartners, putKey, putPartner } from './store.ts';
+import { loadKey, loadPartners, putKey, putPartner } from './store.ts';
 
 const names = z.array(z.string().trim().min(1).max(200)).max(50, 'At most 50.');
 
@@ -58,23 +59,9 @@ export async function createPartner(desk: Desk, input: Input): Promise<Partner> 
   return partner;
 }
 
-const rounds = 10;
-
-/** Where somebody else saved first, the change is made again to what stands now. Throws BusyRefusal where they always do. */
-async function anew<T>(change: () => Promise<T>): Promise<T> {
-  for (let round = 1; round <= rounds; round += 1) {
-    try {
-      return await change();
-    } catch (error) {
-      if (!(error instanceof TransactionLost)) throw error;
-    }
-  }
-  throw new BusyRefusal();
-}
-
-/** What the input leaves out stays as it is. */
+/** What the input leaves out stays as it is. Where somebody else saved first, it is done again to what stands then. */
 export const updatePartner = (desk: Desk, id: string, input: Input): Promise<Partner> =>
-  anew(() => updateOnce(desk, id, input));
+  inTurn(() => updateOnce(desk, id, input));
 
 async function updateOnce(desk: Desk, id: string, input: Input): Promise<Partner> {
   const before = await loadPartner(desk, id);
@@ -112,11 +99,6 @@ export async function issueApiKey(
   const now = desk.clock().toISOString();
   if (input.expiresAt && input.expiresAt <= now) throw invalid('expiresAt', 'The key would have expired already.');
   if (input.label && input.label.length > 200) throw invalid('label', 'At most 200 characters.');
-  const live = (await loadKeysOf(desk.table, partner.id)).filter(({ revokedAt }) => revokedAt === null);
-  if (live.length >= maxLive)
-    throw new ValidationRefusal([
-      { path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` },
-    ]);
   const { key, keyId } = makeKey({ stage: desk.stage, partnerId: partner.id, random: desk.randomBytes });
   const apiKey: ApiKey = {
     id: keyId,
@@ -130,18 +112,33 @@ export async function issueApiKey(
     revokedAt: null,
     revision: 1,
   };
-  await desk.table.transact(putKey(apiKey, 'absent'));
+  await inTurn(() => addKey(desk, apiKey));
   return { apiKey, secret: key };
 }
 
-/** Takes effect within a minute everywhere (authenticate.ts). A key that is revoked already stays as it is. */
-export const revokeApiKey = (desk: Desk, id: string): Promise<ApiKey> => anew(() => revokeOnce(desk, id));
+async function addKey({ table, clock }: Desk, key: ApiKey): Promise<void> {
+  const keyring = await loadKeyring(table, key.partnerId, clock());
+  if (keyring.live.length >= maxLive)
+    throw new ValidationRefusal([
+      { path: ['partnerId'], message: `A partner has at most ${maxLive} keys at once: revoke one first.` },
+    ]);
+  const live = [...keyring.live, liveOf(key)];
+  await table.transact([putKeyring(key.partnerId, keyring, live), ...putKey(key, 'absent')]);
+}
 
-async function revokeOnce(desk: Desk, id: string): Promise<ApiKey> {
-  const before = await loadKey(desk.table, id);
-  if (!before) throw new NotFoundRefusal(id);
-  if (before.revokedAt) return before;
-  const after = { ...before, revokedAt: desk.clock().toISOString(), revision: before.revision + 1 };
-  await desk.table.transact(putKey(after, { revision: before.revision }));
-  return after;
+/** Takes effect within a minute everywhere (authenticate.ts). A key that is revoked already stays as it is. */
+export function revokeApiKey({ table, clock }: Desk, id: string): Promise<ApiKey> {
+  return inTurn(async () => {
+    const before = await loadKey(table, id);
+    if (!before) throw new NotFoundRefusal(id);
+    if (before.revokedAt) return before;
+    const keyring = await loadKeyring(table, before.partnerId, clock());
+    const live = keyring.live.filter((key) => key.id !== id);
+    const after = { ...before, revokedAt: clock().toISOString(), revision: before.revision + 1 };
+    await table.transact([
+      putKeyring(before.partnerId, keyring, live),
+      ...putKey(after, { revision: before.revision }),
+    ]);
+    return after;
+  });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Table } from '../table/client.ts';
 import { entity, type Item } from '../table/item.ts';
 import { partnerKeys } from '../table/keys.ts';
+import { queryAll } from '../table/query.ts';
 import type { Action, Condition } from '../table/transact.ts';
 import { type ApiKey, apiKeyShape, type Partner, partnerShape } from './model.ts';
 
@@ -57,16 +58,9 @@ export async function loadKey(table: Table, keyId: string): Promise<ApiKey | nul
   return item ? readKey(item) : null;
 }
 
-const maxKeys = 100;
-
 /** Oldest first, the revoked ones too. */
 export async function loadKeysOf(table: Table, partnerId: string): Promise<ApiKey[]> {
-  const { items } = await table.query({
-    partition: partnerKeys.partner(partnerId).PK,
-    after: 'K#',
-    before: 'K#~',
-    limit: maxKeys,
-  });
+  const items = await queryAll(table, { partition: partnerKeys.partner(partnerId).PK, after: 'K#', before: 'K#~' });
   const keys = await table.getAll(items.map((item) => partnerKeys.apiKey(listedEntity.read(item).id)));
   return keys.flatMap((item) => (item ? [readKey(item)] : [])).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }

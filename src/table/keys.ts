@@ -106,6 +106,8 @@ export const partnerKeys = {
   list: 'P#LIST',
   listed: (id: string): Key => ({ PK: 'P#LIST', SK: id }),
   listedKey: (id: string, keyId: string): Key => ({ PK: `P#${id}`, SK: `K#${keyId}` }),
+  /** Which of its keys are live. */
+  keyring: (id: string): Key => ({ PK: `P#${id}`, SK: 'KEYRING' }),
   apiKey: (keyId: string): Key => ({ PK: `K#${keyId}`, SK: 'META' }),
 };
 
@@ -122,6 +124,8 @@ export const savedFeedKeys = {
   feed: (id: string): Key => ({ PK: `FEED#${id}`, SK: 'META' }),
   of: (partnerId: string) => `FEED#${partnerId}`,
   listed: (partnerId: string, id: string): Key => ({ PK: `FEED#${partnerId}`, SK: id }),
+  /** Stands before all ids. */
+  guard: (partnerId: string): Key => ({ PK: `FEED#${partnerId}`, SK: 'GUARD' }),
 };
 
 export const dueKeys = {
@@ -145,6 +149,8 @@ export const webhookKeys = {
   listed: (partnerId: string, id: string): Key => ({ PK: 'W#LIST', SK: `${partnerId}#${id}` }),
   endpoints: (partnerId: string) => `W#${partnerId}`,
   endpoint: (partnerId: string, id: string): Key => ({ PK: `W#${partnerId}`, SK: id }),
+  /** Stands before all ids. */
+  guard: (partnerId: string): Key => ({ PK: `W#${partnerId}`, SK: 'GUARD' }),
   owner: (id: string): Key => ({ PK: `W#${id}`, SK: 'OWNER' }),
   health: (id: string): Key => ({ PK: `W#${id}`, SK: 'HEALTH' }),
   deliveries: (id: string) => `W#${id}`,

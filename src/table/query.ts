@@ -59,3 +59,16 @@ export async function query(door: Door, range: Range): Promise<{ items: Item[]; 
   } while (start && items.length < wanted);
   return { items: items.slice(0, limit), more: items.length > limit };
 }
+
+/** All rows between the bounds, however many. */
+export async function queryAll(
+  table: { query(range: Range): Promise<{ items: Item[]; more: boolean }> },
+  { after = '', ...range }: Pick<Range, 'partition' | 'after' | 'before'>,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (;;) {
+    const { items, more } = await table.query({ ...range, after: found.at(-1)?.SK ?? after, limit: 500 });
+    found.push(...items);
+    if (!more) return found;
+  }
+}

@@ -34,6 +34,7 @@ export async function sendTest(office: Office, viewer: Viewer, id: string): Prom
     dueAt: now.toISOString(),
     leased: false,
     replay: null,
+    inRange: false,
     revision: 1,
   };
   await office.table.transact(putDelivery(test, null));
@@ -43,7 +44,7 @@ export async function sendTest(office: Office, viewer: Viewer, id: string): Prom
 
 const idForm = /^msg_([0-9a-z]{26})_(\d{1,12})_[0-9a-f]{8}$/;
 
-/** Sends one delivery again, under its own id. One that is still under way is sent by itself. */
+/** Sends one delivery again, under its own id, unless it was withdrawn since. One that is still under way is sent by itself. */
 export async function redeliver(office: Office, viewer: Viewer, deliveryId: string): Promise<Shown> {
   const [, tail, sequence] = idForm.exec(deliveryId) ?? [];
   if (!tail) throw new NotFoundRefusal(deliveryId);
@@ -55,7 +56,8 @@ export async function redeliver(office: Office, viewer: Viewer, deliveryId: stri
   if (before?.id !== deliveryId) throw new NotFoundRefusal(deliveryId);
   if (before.status !== 'PENDING') {
     const replay = Buffer.from(office.randomBytes(9)).toString('hex');
-    const again = { status: 'PENDING' as const, ended: null, charged: 0, replay, dueAt: office.clock().toISOString() };
+    const dueAt = office.clock().toISOString();
+    const again = { status: 'PENDING' as const, ended: null, charged: 0, replay, inRange: false, dueAt };
     await office.table.transact(putDelivery({ ...before, ...again, revision: before.revision + 1 }, before));
   }
   office.wake();

@@ -4,7 +4,7 @@ import { BusyRefusal } from '../base/refusal.ts';
 import type { House } from './house.ts';
 import { canBeSuperseded, type Delivery, type DeliveryStatus, type Endpoint, interrupted } from './model.ts';
 import { bodyOf } from './payload.ts';
-import { hasKey, loadSubject, readsNow, toldToPartner } from './rights.ts';
+import { hasKey, loadSubject, readsNow, toldToPartner, withdrawnSince } from './rights.ts';
 import { type ForSending, loadDelivery, loadPending, putDelivery } from './store.ts';
 
 export type Decision =
@@ -22,6 +22,7 @@ export async function decide(house: House, due: Due): Promise<Decision> {
   if (!delivery.change) return { do: 'send', delivery, endpoint, followed: false };
   if (endpoint.status !== 'ACTIVE') return { do: 'hold' };
   if (isOvertaken(due, endpoint)) return { do: 'end', status: 'SUPERSEDED', why: 'NEWER_VERSION' };
+  if (isWithdrawnSince(due)) return { do: 'end', status: 'SUPERSEDED', why: 'WITHDRAWN_SINCE' };
   const told = await tellAgain(house, due);
   if (!told) return { do: 'end', status: 'SUPERSEDED', why: 'NOT_YOURS_ANY_MORE' };
   const place = await placeInSubject(house, told);
@@ -37,6 +38,16 @@ function isOvertaken({ delivery, head }: Due, { changeTypes }: Endpoint): boolea
   return head.version > change.version && (!changeTypes.length || wanted);
 }
 
+/**
+ * One that is sent again by itself would arrive after the withdrawal of what it tells of, though that came later: a take-down
+ * would be undone. A range that is told again brings the withdrawal again, behind it.
+ */
+function isWithdrawnSince({ delivery, partner, head }: Due): boolean {
+  const { change, told, replay, inRange } = delivery;
+  if (replay === null || inRange || told?.status !== 'USABLE') return false;
+  return Boolean(change && partner && head && withdrawnSince(partner, head, change));
+}
+
 /** The delivery as its partner may be told of it now; null where nothing may leave any more. */
 async function tellAgain(house: House, { delivery, partner, head }: Due): Promise<Delivery | null> {
   const { change } = delivery;
@@ -48,7 +59,7 @@ async function tellAgain(house: House, { delivery, partner, head }: Due): Promis
   if (told.status === 'USABLE') {
     if (!(await hasKey(house, partner.id))) return null;
     // What has been withdrawn since says nothing true any more; its withdrawal is on its way.
-    if (head && !delivery.replay && !readsNow(partner, head, now)) return null;
+    if (head && !delivery.inRange && !readsNow(partner, head, now)) return null;
   }
   const body = bodyOf(told, house.publicUrl);
   if (body === delivery.body || sameTelling(delivery, told)) return delivery;

@@ -154,6 +154,7 @@ function newDelivery(house: House, { id, partnerId }: Listed, { change, told, no
     dueAt: now.toISOString(),
     leased: false,
     replay: null,
+    inRange: false,
     revision: 1,
   };
 }

@@ -2,6 +2,9 @@
 import { hasRole, type Viewer } from '../access/viewer.ts';
 import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
 import { loadPartners } from '../partners/store.ts';
+import type { Table } from '../table/client.ts';
+import { inTurn, loadGuard } from '../table/guard.ts';
+import { webhookKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { challenge } from './challenge.ts';
 import { loadCursor } from './dispatch.ts';
@@ -50,11 +53,8 @@ function checkUrl(office: Office, url: string): string {
 export async function createEndpoint(office: Office, viewer: Viewer, input: EndpointInput): Promise<Shown> {
   const url = checkUrl(office, input.url);
   const partnerId = await ownerOf(office, viewer, input.partnerId);
-  const others = await loadEndpointsOf(office.table, partnerId);
-  if (others.length >= maxEndpoints)
-    throw new ValidationRefusal([
-      { path: ['input'], message: `A partner has at most ${maxEndpoints} endpoints: delete one first.` },
-    ]);
+  // Asked before its receiver is troubled, and again when it is written.
+  await refuseIfFull(office.table, partnerId);
   const id = office.ids.next('webhook');
   const { secret, key } = await makeSealedKey(office, id);
   const unverified: Endpoint = {
@@ -74,8 +74,19 @@ export async function createEndpoint(office: Office, viewer: Viewer, input: Endp
   const status = statusReason ? 'UNVERIFIED' : input.paused ? 'PAUSED' : 'ACTIVE';
   const held = status === 'PAUSED' ? (await loadCursor(office)).sequence : null;
   const webhookEndpoint: Endpoint = { ...unverified, statusReason, status, heldAfter: held };
-  await office.table.transact(putEndpoint(webhookEndpoint));
+  await inTurn(async () => {
+    const guard = await loadGuard(office.table, webhookKeys.guard(partnerId));
+    await refuseIfFull(office.table, partnerId);
+    await office.table.transact([guard, ...putEndpoint(webhookEndpoint)]);
+  });
   return { webhookEndpoint, secret };
+}
+
+async function refuseIfFull(table: Table, partnerId: string): Promise<void> {
+  if ((await loadEndpointsOf(table, partnerId)).length >= maxEndpoints)
+    throw new ValidationRefusal([
+      { path: ['input'], message: `A partner has at most ${maxEndpoints} endpoints: delete one first.` },
+    ]);
 }
 
 /** What the input leaves out stays. A new URL has to be verified like a new endpoint. */

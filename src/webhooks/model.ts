@@ -61,6 +61,8 @@ export const deliveryShape = z.object({
   leased: z.boolean(),
   /** The replay that opened it again. */
   replay: z.string().nullable(),
+  /** Whether that replay tells a whole range again, withdrawals included, as it happened. */
+  inRange: z.boolean().default(false),
   revision: z.number().int(),
 });
 export type Delivery = z.infer<typeof deliveryShape>;

@@ -89,7 +89,7 @@ builder.mutationFields((t) => {
     }),
     replayWebhooks: t.field({
       ...open,
-      description: 'Delivers again every change after `afterSequence`.',
+      description: 'Delivers again every change after `afterSequence`, withdrawals included, in their order.',
       args: { id, afterSequence: t.arg.int({ required: true }) },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) =>
@@ -98,14 +98,16 @@ builder.mutationFields((t) => {
     }),
     replayFailedWebhooks: t.field({
       ...open,
-      description: 'Delivers again every delivery that failed.',
+      description:
+        'Delivers again every delivery that failed. One whose subject was withdrawn since ends as SUPERSEDED.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => replay(context.app, viewer, args.id, { kind: 'FAILED', after: 0 })),
     }),
     redeliverWebhook: t.field({
       ...open,
-      description: 'Delivers one delivery again, under the same webhook-id.',
+      description:
+        'Delivers one delivery again, under the same webhook-id. One whose subject was withdrawn since ends as SUPERSEDED.',
       args: { deliveryId: t.arg.id({ required: true }) },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => redeliver(context.app, viewer, args.deliveryId)),

@@ -14,7 +14,7 @@ import { loadDeliveries, loadDeliveriesAt, loadEndpoint, loadWaiting, putDeliver
 const replayShape = z.object({
   id: z.string(),
   endpointId: z.string(),
-  /** RANGE opens all again, FAILED what failed, RESUME what was held and what was missed meanwhile. */
+  /** RANGE opens all again, FAILED what failed and was not withdrawn since, RESUME what was held and what was missed meanwhile. */
   kind: z.enum(['RANGE', 'FAILED', 'RESUME']),
   /** The ledger's place it has come to, and where it ends: set at its first step. */
   after: z.number().int(),
@@ -76,9 +76,10 @@ async function offerAgain(house: House, replay: Replay, { id, partnerId, changeT
   const [found = null] = await loadDeliveriesAt(house.table, [
     { endpointId: id, position: positionOf(change.sequence) },
   ]);
-  if (found) return replay.kind === 'RANGE' ? reopen(house, replay.id, found) : undefined;
+  if (found) return replay.kind === 'RANGE' ? reopen(house, replay, found) : undefined;
   const fresh = await deliveriesOf(house, change, [{ id, partnerId, changeTypes }]);
-  const opened = replay.kind === 'RANGE' ? fresh.map((delivery) => ({ ...delivery, replay: replay.id })) : fresh;
+  const opened =
+    replay.kind === 'RANGE' ? fresh.map((delivery) => ({ ...delivery, replay: replay.id, inRange: true })) : fresh;
   return create(house, opened);
 }
 
@@ -88,7 +89,7 @@ async function failedStep(house: House, replay: Replay): Promise<number | null> 
     before: `${positionOf(replay.upTo ?? 0)}~`,
     limit: step,
   });
-  for (const delivery of deliveries) if (delivery.status === 'FAILED') await reopen(house, replay.id, delivery);
+  for (const delivery of deliveries) if (delivery.status === 'FAILED') await reopen(house, replay, delivery);
   const last = deliveries.findLast(({ change }) => change)?.change;
   return more && last ? last.sequence : null;
 }
@@ -108,10 +109,10 @@ async function releaseHeld(house: House, replay: Replay): Promise<void> {
 }
 
 /** Opens a delivery again that is over. One that is still under way is sent by itself; one this replay opened, once. */
-export async function reopen(house: House, replayId: string, before: Delivery): Promise<void> {
-  if (before.status === 'PENDING' || before.replay === replayId) return;
-  const fresh = { ...interrupted(before), status: 'PENDING' as const, ended: null, charged: 0, replay: replayId };
-  await put(house, fresh, before);
+async function reopen(house: House, { id, kind }: Replay, before: Delivery): Promise<void> {
+  if (before.status === 'PENDING' || before.replay === id) return;
+  const opened = { status: 'PENDING' as const, ended: null, charged: 0, replay: id, inRange: kind === 'RANGE' };
+  await put(house, { ...interrupted(before), ...opened }, before);
 }
 
 async function put(house: House, after: Delivery, before: Delivery): Promise<void> {

@@ -2,13 +2,14 @@
 // one of ours. Asked when a delivery is made and again when it is sent.
 import { LRUCache } from 'lru-cache';
 import type { PartnerViewer } from '../access/viewer.ts';
-import { type Exposed, sightOf } from '../access/visibility.ts';
+import { type Exposed, readsAt, sightOf, stopsReadingAt } from '../access/visibility.ts';
+import type { Head } from '../articles/model.ts';
 import { loadHead } from '../articles/store.ts';
 import { toldOfArticle } from '../articles/told.ts';
 import type { Change } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
-import { entitlementOf, isLive, type Partner } from '../partners/model.ts';
-import { loadKeysOf } from '../partners/store.ts';
+import { loadKeyring } from '../partners/keyring.ts';
+import { entitlementOf, type Partner } from '../partners/model.ts';
 import type { Table } from '../table/client.ts';
 import type { House } from './house.ts';
 
@@ -41,6 +42,16 @@ export function readsNow(partner: Partner, head: Exposed, now: Date): boolean {
   return sightOf(viewerOf(partner), head, now) === 'visible';
 }
 
+/** Whether the partner was to hear, after the change, that its story or quote is withdrawn; it may be back by now. */
+export function withdrawnSince(partner: Partner, head: Head, { subjectId, occurredAt }: Change): boolean {
+  const viewer = viewerOf(partner);
+  const ended = ({ until }: Exposed['exposures'][number]) =>
+    until !== null && until > occurredAt && stopsReadingAt(viewer, head, until) && !readsAt(viewer, head, until);
+  return (
+    head.exposures.some(ended) || head.withdrawnQuotes.some(({ id, since }) => id === subjectId && since > occurredAt)
+  );
+}
+
 type Known = { live: Promise<boolean>; readAt: number };
 
 const remembered = new WeakMap<Table, LRUCache<string, Known>>();
@@ -54,7 +65,7 @@ export function hasKey({ table, clock }: House, partnerId: string): Promise<bool
   const known = memory.get(partnerId);
   const age = now.getTime() - (known?.readAt ?? Number.NEGATIVE_INFINITY);
   if (known && age >= 0 && age < believedForMs) return known.live;
-  const live = loadKeysOf(table, partnerId).then((keys) => !keys.length || keys.some((key) => isLive(key, now)));
+  const live = loadKeyring(table, partnerId, now).then(({ live: keys, used }) => !used || keys.length > 0);
   memory.set(partnerId, { live, readAt: now.getTime() });
   live.catch(() => memory.delete(partnerId));
   return live;

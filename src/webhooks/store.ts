@@ -9,6 +9,7 @@ import { readPartner } from '../partners/store.ts';
 import type { Table } from '../table/client.ts';
 import { entity, type Item } from '../table/item.ts';
 import { articleKeys, partnerKeys, webhookKeys } from '../table/keys.ts';
+import { queryAll } from '../table/query.ts';
 import type { Action, Condition } from '../table/transact.ts';
 import {
   type Delivery,
@@ -60,9 +61,9 @@ export function removeEndpoint({ id, partnerId, revision }: Endpoint): Action[] 
 
 export const maxEndpoints = 20;
 
-/** Oldest first. */
+/** Oldest first, and all of them. */
 export async function loadEndpointsOf(table: Table, partnerId: string): Promise<Endpoint[]> {
-  const { items } = await table.query({ partition: webhookKeys.endpoints(partnerId), limit: maxEndpoints + 5 });
+  const items = await queryAll(table, { partition: webhookKeys.endpoints(partnerId), after: 'whk_' });
   return items.map(endpointEntity.read);
 }
 

@@ -40,6 +40,7 @@ it('finds the one delivery of a rare status behind two thousand others, in bound
     dueAt: null,
     leased: false,
     replay: null,
+    inRange: false,
     revision: 1,
   });
   for (let n = 1; n <= all; n += 50) {
