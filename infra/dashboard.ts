@@ -2,7 +2,7 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dashboard, GraphWidget, type IMetric, PeriodOverride, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { atDoor, inDeadLetters, ofFunction, onTable, own } from './metrics.ts';
+import { atDoor, faultsOf, inDeadLetters, ofFunction, onTable, own } from './metrics.ts';
 import type { Door } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -53,10 +53,11 @@ const doorRow = ({ apis: { partner, newsroom } }: Shown) => [
 function machineRow({ settings, functions }: Shown): GraphWidget[] {
   const each = (metric: string, statistic?: string) =>
     functions.map(({ name }) => ofFunction(settings, name, metric, statistic).with({ label: name }));
+  const faults = functions.map(({ name }) => faultsOf(settings, name).with({ label: `${name}: faults` }));
   const units = ['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits'].map((name) => onTable(settings, name));
   const refused = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => onTable(settings, name));
   return [
-    graph('Function errors, and runs refused', each('Errors'), each('Throttles')),
+    graph('Function errors and faults, and runs refused', [...each('Errors'), ...faults], each('Throttles')),
     graph('Function time, p99', each('Duration', Stats.percentile(99))),
     graph('Table: units used, and work refused', units, refused),
   ];

@@ -34,7 +34,7 @@ type DoorOptions = {
   newRequestId: () => string;
   /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
   timeoutMs?: number;
-  /** Told of what each request was charged, and of each that was refused (4xx). */
+  /** Told of what each request was charged, and of each that was refused (4xx) or failed by a fault of ours. */
   metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
@@ -75,9 +75,17 @@ export function createDoor(options: DoorOptions): Door {
   return Object.assign(door, { flush });
 }
 
-export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Response): Parameters<Metrics>[0] {
+type Counted = Pick<Meter, 'charged'> & Partial<Pick<Meter, 'faulty' | 'unwritable'>>;
+
+/** 5xx is a fault whatever its reason (too late, too busy), for that is what its caller meets; so is a 200 of which a part failed. */
+export function counted({ charged, faulty, unwritable }: Counted, { status }: Response): Parameters<Metrics>[0] {
   const refused = status >= 400 && status < 500 && status !== hungUp;
-  return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
+  const failed = faulty || (status >= 500 && !unwritable);
+  return {
+    ...(charged ? { CostPoints: charged } : {}),
+    ...(refused ? { Refusals: 1 } : {}),
+    ...(failed ? { Faults: 1 } : {}),
+  };
 }
 
 /** Who called, for the log. */

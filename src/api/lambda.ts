@@ -25,8 +25,11 @@ const maxAnswerBytes = 6_000_000;
 /** Kept back from the function's 28 s: who waits is told why at 25 s, though the door itself took as long to open. */
 const lastWordsMs = 3_000;
 
-/** `path` is the door's own path; `/healthz` is answered beside it. Throws where the door does not open. */
-export function createLambda(door: () => Promise<Door>, path: string): LambdaHandler {
+/**
+ * `path` is the door's own path; `/healthz` is answered beside it. Throws where the door does not open; where it did not in
+ * time, the caller is told and `fault` counts it, since no door is there to do so.
+ */
+export function createLambda(door: () => Promise<Door>, path: string, fault = () => {}): LambdaHandler {
   return async (given, context) => {
     const event = eventShape.parse(given);
     if (event.rawPath.endsWith('/healthz'))
@@ -34,7 +37,18 @@ export function createLambda(door: () => Promise<Door>, path: string): LambdaHan
     const late = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - lastWordsMs));
     const { promise: givenUp, resolve } = Promise.withResolvers<void>();
     late.addEventListener('abort', () => resolve(), { once: true });
-    return Promise.race([pass(door, toRequest(event, path, late)), givenUp.then(() => toAnswer(tooLate()))]);
+    let opening = false;
+    const open = () => {
+      opening = true;
+      return door().finally(() => {
+        opening = false;
+      });
+    };
+    const giveUp = () => {
+      if (opening) fault();
+      return toAnswer(tooLate());
+    };
+    return Promise.race([pass(open, toRequest(event, path, late)), givenUp.then(giveUp)]);
   };
 }
 
