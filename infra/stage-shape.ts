@@ -10,6 +10,8 @@ const throttle = z.strictObject({ ratePerSecond: whole(1, 10_000), burst: whole(
 
 /** The shape of one stage in stages.ts. */
 export const stageShape = z.strictObject({
+  /** The home region, where AWS_REGION names none; null: AWS_REGION must. Never the CDK's own guess, which is us-east-1. */
+  region: region.nullable(),
   /** Most read and write units per second the table may take: a runaway reader costs this much and no more. */
   table: z.strictObject({ readUnitsPerSecond: whole(10, 40_000), writeUnitsPerSecond: whole(10, 40_000) }),
   backups: z.strictObject({
