@@ -8,16 +8,19 @@ import type { Settings } from './settings.ts';
 
 export interface Shown {
   readonly settings: Settings;
+  /** Where it is not the home region: an account's dashboards share one list, whatever region they show. */
+  readonly region?: string;
   readonly apis: Record<Door, { api: HttpApi }>;
   readonly functions: readonly { name: string }[];
 }
 
-/** The dashboard `dateline-<stage>`. */
+/** The dashboard `dateline-<stage>`, with the region behind it where that is the second one. */
 export function theDashboard(scope: Construct, shown: Shown): void {
-  const { stage } = shown.settings;
-  const markdown = `# Dateline ${stage}\nWhat alarms mean and what to do: docs/runbook`;
+  const { settings, region } = shown;
+  const name = [settings.stage, ...(region ? [region] : [])];
+  const markdown = `# Dateline ${name.join(' in ')}\nWhat alarms mean and what to do: docs/runbook`;
   new Dashboard(scope, 'Dashboard', {
-    dashboardName: `dateline-${stage}`,
+    dashboardName: `dateline-${name.join('-')}`,
     periodOverride: PeriodOverride.INHERIT,
     widgets: [
       [new TextWidget({ width: 24, height: 2, markdown })],
