@@ -6,6 +6,7 @@ import { type Metrics, noMetrics } from '../base/metrics.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
+import { ledgerKeys } from '../table/keys.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
 import { hungUp, inTime } from './in-time.ts';
@@ -24,6 +25,8 @@ export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
 export type Door = ((request: Request) => Promise<Response>) & {
   /** Writes what was metered, when the last time is some seconds ago or `all` is asked for: before a Lambda freezes, say. */
   flush(all?: boolean): Promise<void>;
+  /** Reads one small item, and throws where the table does not give it. */
+  touch(): Promise<void>;
 };
 
 type DoorOptions = {
@@ -72,7 +75,8 @@ export function createDoor(options: DoorOptions): Door {
     flushUsage(app.table, app.clock(), { all }).catch((error) =>
       app.log.warn('usage not written', { reason: (error as Error).name }),
     );
-  return Object.assign(door, { flush });
+  const touch = async () => void (await app.table.get(ledgerKeys.tail));
+  return Object.assign(door, { flush, touch });
 }
 
 type Counted = Pick<Meter, 'charged'> & Partial<Pick<Meter, 'faulty' | 'unwritable'>>;
