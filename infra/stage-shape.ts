@@ -30,7 +30,12 @@ export const stageShape = z.strictObject({
     deliver: whole(2, 1000),
   }),
   logsKeptDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
-  /** Raise by one to rotate the secret between CloudFront and the APIs; both the old and the new one open until then. */
+  /** Raise by one when the root secret was changed by hand: only new versions of the functions are sure to have read it. */
+  secretGeneration: whole(1, 10_000),
+  /**
+   * Raise by one to rotate the secret between CloudFront and the APIs. Two open the doors, the one in use and the next, which is
+   * made beforehand: who could read both knows the one in use after one step, and none that opens after two.
+   */
   originGeneration: whole(1, 10_000),
   /** Whether an editor must have a second factor. */
   mfa: z.enum(['required', 'optional']),

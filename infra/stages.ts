@@ -12,6 +12,7 @@ const dev: Stage = {
   firewall: { requestsPerFiveMinutes: 3_000, partnerBodyBytes: 65_536 },
   concurrency: { partner: null, newsroom: null, deliver: 2 },
   logsKeptDays: 7,
+  secretGeneration: 1,
   originGeneration: 1,
   mfa: 'optional',
   alarmEmail: null,

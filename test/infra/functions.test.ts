@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aFunction } from '../../infra/function.ts';
 import { functionConfig } from '../../src/base/config.ts';
 import { sweep as sweepEvent } from './runtime/events.ts';
-import { given, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+import { given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
 
 let templates: ReturnType<typeof templatesOf>;
 const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
@@ -47,7 +47,9 @@ describe('every function of Dateline', () => {
   });
 
   it('is told what base/config parses, and no secret', () => {
-    const common = ['CLIENT_ID', 'ISSUER', 'PUBLIC_URL', 'SECRETS', 'STAGE', 'TABLE'].map((name) => `DATELINE_${name}`);
+    const common = ['CLIENT_ID', 'ISSUER', 'PUBLIC_URL', 'SECRETS', 'SECRET_GENERATION', 'STAGE', 'TABLE'].map(
+      (name) => `DATELINE_${name}`,
+    );
     for (const { FunctionName, Environment } of ours()) {
       const queued = FunctionName.endsWith('dispatch') || FunctionName.endsWith('sweep') ? ['DATELINE_QUEUE'] : [];
       expect(Object.keys(Environment.Variables).sort()).toEqual([...common, ...queued].sort());
@@ -65,6 +67,18 @@ describe('every function of Dateline', () => {
         DATELINE_STAGE: 'prod',
       });
     }
+  });
+
+  it('is published anew when the root secret has a new generation, in both regions, and not without', () => {
+    const versions = (changes: object) =>
+      [...templatesOf({ ...inTwoRegions(), ...changes })].flatMap(([name, template]) =>
+        Object.keys(template.findResources('AWS::Lambda::Version')).map((id) => `${name} ${id}`),
+      );
+    const [before, same, raised] = [versions({}), versions({ mfa: 'optional' }), versions({ secretGeneration: 2 })];
+    expect(before).toHaveLength(10);
+    expect(same).toEqual(before);
+    expect(raised).toHaveLength(10);
+    expect(raised.filter((id) => before.includes(id))).toEqual([]);
   });
 
   it('gives back what it took over when its errors or its faults rise', () => {
