@@ -34,9 +34,8 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
   const parsed = stageShape.safeParse(book[name]);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new SettingsError(
-      `The setting ${name}.${issue?.path.join('.')} in infra/stages.ts is wrong: ${issue?.message}.`,
-    );
+    const where = [name, ...(issue?.path ?? [])].join('.');
+    throw new SettingsError(`The setting ${where} in infra/stages.ts is wrong: ${issue?.message}.`);
   }
   const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region) };
   refuseContradictions(settings);

@@ -94,7 +94,14 @@ describe('the settings of a stage', () => {
       'prod',
       somewhere,
       withProd({ alarmMail: 'a@example.org' }),
-      'in infra/stages.ts is wrong: Unrecognized key: "alarmMail".',
+      'The setting prod in infra/stages.ts is wrong: Unrecognized key: "alarmMail".',
+    ],
+    [
+      'a number of days that CloudWatch does not keep',
+      'prod',
+      somewhere,
+      withProd({ logsKeptDays: 14 }),
+      'The setting prod.logsKeptDays in infra/stages.ts is wrong: must be one of 7, 30, 90, 180, 365',
     ],
     [
       'a missing setting',
