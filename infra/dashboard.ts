@@ -2,22 +2,25 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dashboard, GraphWidget, type IMetric, PeriodOverride, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { atDoor, inDeadLetters, ofFunction, onTable, own } from './metrics.ts';
+import { atDoor, faultsOf, inDeadLetters, ofFunction, onTable, own } from './metrics.ts';
 import type { Door } from './names.ts';
 import type { Settings } from './settings.ts';
 
 export interface Shown {
   readonly settings: Settings;
+  /** Where it is not the home region: an account's dashboards share one list, whatever region they show. */
+  readonly region?: string;
   readonly apis: Record<Door, { api: HttpApi }>;
   readonly functions: readonly { name: string }[];
 }
 
-/** The dashboard `dateline-<stage>`. */
+/** The dashboard `dateline-<stage>`, with the region behind it where that is the second one. */
 export function theDashboard(scope: Construct, shown: Shown): void {
-  const { stage } = shown.settings;
-  const markdown = `# Dateline ${stage}\nWhat alarms mean and what to do: docs/runbook`;
+  const { settings, region } = shown;
+  const name = [settings.stage, ...(region ? [region] : [])];
+  const markdown = `# Dateline ${name.join(' in ')}\nWhat alarms mean and what to do: docs/runbook`;
   new Dashboard(scope, 'Dashboard', {
-    dashboardName: `dateline-${stage}`,
+    dashboardName: `dateline-${name.join('-')}`,
     periodOverride: PeriodOverride.INHERIT,
     widgets: [
       [new TextWidget({ width: 24, height: 2, markdown })],
@@ -53,10 +56,11 @@ const doorRow = ({ apis: { partner, newsroom } }: Shown) => [
 function machineRow({ settings, functions }: Shown): GraphWidget[] {
   const each = (metric: string, statistic?: string) =>
     functions.map(({ name }) => ofFunction(settings, name, metric, statistic).with({ label: name }));
+  const faults = functions.map(({ name }) => faultsOf(settings, name).with({ label: `${name}: faults` }));
   const units = ['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits'].map((name) => onTable(settings, name));
   const refused = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => onTable(settings, name));
   return [
-    graph('Function errors, and runs refused', each('Errors'), each('Throttles')),
+    graph('Function errors and faults, and runs refused', [...each('Errors'), ...faults], each('Throttles')),
     graph('Function time, p99', each('Duration', Stats.percentile(99))),
     graph('Table: units used, and work refused', units, refused),
   ];

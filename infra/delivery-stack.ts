@@ -51,6 +51,7 @@ export class DeliveryStack extends Stack {
   private dispatch(props: DeliveryStackProps): DatelineFunction {
     const made = this.make(props, {
       name: 'dispatch',
+      tolerated: 0,
       errorImpact: 'Partners learn of changes up to a minute later: the sweep does the work meanwhile.',
       firstStep: 'Look at the oldest undelivered change; if it is young, there is time to read the log.',
       runbook: 'dispatch',
@@ -86,6 +87,7 @@ export class DeliveryStack extends Stack {
   private deliver(props: DeliveryStackProps): DatelineFunction {
     const made = this.make(props, {
       name: 'deliver',
+      tolerated: 2,
       timeoutSeconds: ATTEMPT_SECONDS,
       errorImpact: 'Partners with webhooks are not told of corrections and withdrawals until it works again.',
       firstStep: 'See whether one receiver or all of them are concerned; if all, roll back the last deployment.',
@@ -105,6 +107,7 @@ export class DeliveryStack extends Stack {
   private sweep(props: DeliveryStackProps): DatelineFunction {
     const made = this.make(props, {
       name: 'sweep',
+      tolerated: 0,
       timeoutSeconds: 55,
       errorImpact: 'Embargoed stories are not released at their hour, and failed deliveries are not tried again.',
       firstStep: 'Tell the desk that releases must be made by hand; then roll back the last deployment.',
@@ -128,7 +131,10 @@ export class DeliveryStack extends Stack {
 
   private make(
     props: DeliveryStackProps,
-    own: { name: Name; errorImpact: string; firstStep: string; runbook: string; timeoutSeconds?: number },
+    own: Pick<DatelineFunction, 'errorImpact' | 'firstStep' | 'runbook' | 'tolerated'> & {
+      name: Name;
+      timeoutSeconds?: number;
+    },
   ) {
     const entry = props.entries[own.name];
     const environment: Record<string, string> = own.name === 'deliver' ? {} : { DATELINE_QUEUE: this.queue.queueUrl };

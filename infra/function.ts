@@ -2,7 +2,7 @@
 // traffic goes through, and words for whoever is woken: whom its errors hurt, and the page that says what to do.
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -10,6 +10,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { anAlarm } from './alarm.ts';
 import { acknowledge } from './checks.ts';
+import { faultsOf } from './metrics.ts';
 import { functionName } from './names.ts';
 import { rollOut } from './rollout.ts';
 import { type Shared, secretStatements, sharedEnvironment } from './shared.ts';
@@ -49,6 +50,8 @@ export interface FunctionSettings extends Shared {
   readonly firstStep: string;
   /** The page of docs/runbook that goes on from there. */
   readonly runbook: string;
+  /** How many errors, and how many faults, a minute wake nobody: none for what runs once a minute. */
+  readonly tolerated: number;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly concurrency?: number | null;
@@ -96,20 +99,29 @@ export function aFunction(scope: Construct, props: FunctionSettings): DatelineFu
   livedWith(lambda);
   const live = new Alias(scope, `${name}-live`, { aliasName: 'live', version: lambda.currentVersion });
   const made = { ...props, lambda, live, logs };
-  rollOut(scope, made, errorsOf(scope, made));
+  rollOut(scope, made, alarmsOf(scope, made));
   return made;
 }
 
-/** Errors of the new code and of the old, as callers meet them; the alarm that a rollout watches. */
-const errorsOf = (scope: Construct, made: DatelineFunction): Alarm =>
-  anAlarm(scope, `${made.name}-errors`, {
-    ...made,
-    metric: made.live.metricErrors({ period: Duration.minutes(1) }),
-    threshold: 3,
-    periods: 2,
-    hurts: made.errorImpact,
-    first: made.firstStep,
-  });
+/**
+ * What a rollout watches, of the new code and of the old: errors, which are what Lambda sees (it does not start, it runs out
+ * of time), and faults, which the function catches and tells us of itself.
+ */
+function alarmsOf(scope: Construct, made: DatelineFunction): Alarm[] {
+  const alarm = (what: string, metric: IMetric) =>
+    anAlarm(scope, `${made.name}-${what}`, {
+      ...made,
+      metric,
+      threshold: made.tolerated,
+      periods: 1,
+      hurts: made.errorImpact,
+      first: made.firstStep,
+    });
+  return [
+    alarm('errors', made.live.metricErrors({ period: Duration.minutes(1) })),
+    alarm('faults', faultsOf(made.settings, made.name)),
+  ];
+}
 
 function aRole(scope: Construct, props: FunctionSettings, logs: LogGroup): Role {
   const role = new Role(scope, `${props.name}-role`, {

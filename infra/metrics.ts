@@ -6,7 +6,7 @@ import { Metric, Stats, Unit } from 'aws-cdk-lib/aws-cloudwatch';
 import { functionName, tableName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** The namespace of Dateline's own metrics; their one dimension is `stage`. */
+/** The namespace of Dateline's own metrics; their one dimension is `stage`, but for Faults. */
 export const NAMESPACE = 'Dateline';
 
 export const ownMetrics = {
@@ -26,6 +26,17 @@ export const ownMetrics = {
 /** One of Dateline's own metrics, per minute unless told otherwise. */
 export const own = ({ stage }: Settings, name: keyof typeof ownMetrics, period = Duration.minutes(1)): Metric =>
   new Metric({ namespace: NAMESPACE, metricName: name, dimensionsMap: { stage }, period, ...ownMetrics[name] });
+
+/** Faults that a function caught: answers of 5xx at the doors, what the others log as a fault. Of all its versions together. */
+export const faultsOf = (settings: Settings, name: string): Metric =>
+  new Metric({
+    namespace: NAMESPACE,
+    metricName: 'Faults',
+    dimensionsMap: { stage: settings.stage, function: functionName(settings, name) },
+    period: Duration.minutes(1),
+    unit: Unit.COUNT,
+    statistic: Stats.SUM,
+  });
 
 /** A metric that Lambda keeps of one of our functions. */
 export const ofFunction = (

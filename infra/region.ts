@@ -21,7 +21,7 @@ export type Given = Omit<Shared, 'alerts'> & { apis: Apis; code: Code; table?: I
 
 /** Adds the stacks that work in a region; returns the names of those whose functions are not written yet. */
 export function work(scope: Construct, props: Given): string[] {
-  const { code, settings, apis } = props;
+  const { code } = props;
   const alerts = new AlertsStack(scope, 'Alerts', props).topic;
   const given = { ...props, alerts, entries: code.entries };
   const functions: DatelineFunction[] = [];
@@ -32,6 +32,6 @@ export function work(scope: Construct, props: Given): string[] {
   };
   add('Api', ['partner', 'newsroom'], () => new ApiStack(scope, 'Api', given));
   add('Delivery', ['dispatch', 'deliver', 'sweep'], () => new DeliveryStack(scope, 'Delivery', given));
-  if (!props.region) new WatchStack(scope, 'Watch', { settings, alerts, apis, functions });
+  new WatchStack(scope, 'Watch', { ...props, alerts, functions });
   return waiting;
 }

@@ -1,4 +1,4 @@
-// New code takes a function over in steps, and gives it back by itself when that function's errors rise meanwhile.
+// New code takes a function over in steps, and gives it back by itself when that function's errors or faults rise meanwhile.
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -7,21 +7,25 @@ import { acknowledge } from './checks.ts';
 import { functionName } from './names.ts';
 import type { Settings } from './settings.ts';
 
-/** A tenth of the traffic for five minutes, then all of it; where a stage has no canary, all at once, with the same way back. */
+/** A tenth of the traffic for five minutes, then all of it; what runs once a minute would hardly be met by a tenth of it. */
+const canary = (name: string) =>
+  name === 'sweep'
+    ? LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE
+    : LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES;
+
+/** Where a stage has no canary, new code takes over all at once, and an alarm meanwhile is the same way back. */
 export function rollOut(
   scope: Construct,
   made: { settings: Settings; name: string; live: Alias },
-  alarm: Alarm,
+  alarms: Alarm[],
 ): LambdaDeploymentGroup {
   const { settings, name } = made;
   const group = new LambdaDeploymentGroup(scope, `${name}-rollout`, {
     application: new LambdaApplication(scope, `${name}-application`, { applicationName: functionName(settings, name) }),
     deploymentGroupName: functionName(settings, name),
     alias: made.live,
-    deploymentConfig: settings.canary
-      ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
-      : LambdaDeploymentConfig.ALL_AT_ONCE,
-    alarms: [alarm],
+    deploymentConfig: settings.canary ? canary(name) : LambdaDeploymentConfig.ALL_AT_ONCE,
+    alarms,
     autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
   });
   acknowledge(group, {

@@ -19,8 +19,9 @@ export class SettingsError extends Error {
 const isStage = (name: string): name is StageName => Object.hasOwn(stages, name);
 
 /**
- * Reads the settings of a stage. The region comes from AWS_REGION or CDK_DEFAULT_REGION, the account from
- * DATELINE_ACCOUNT or CDK_DEFAULT_ACCOUNT (which the CDK fills in from the credentials).
+ * Reads the settings of a stage. The region comes from AWS_REGION or the stage's own settings, not from
+ * CDK_DEFAULT_REGION: where nothing names a region the CDK fills that in with us-east-1. The account comes from
+ * DATELINE_ACCOUNT or CDK_DEFAULT_ACCOUNT, which the CDK fills in from the credentials, and only from them.
  * @throws SettingsError with one sentence that names the setting and where to change it.
  */
 export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Record<string, unknown> = stages): Settings {
@@ -33,21 +34,26 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
   const parsed = stageShape.safeParse(book[name]);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new SettingsError(
-      `The setting ${name}.${issue?.path.join('.')} in infra/stages.ts is wrong: ${issue?.message}.`,
-    );
+    const where = [name, ...(issue?.path ?? [])].join('.');
+    throw new SettingsError(`The setting ${where} in infra/stages.ts is wrong: ${issue?.message}.`);
   }
-  const settings = { ...parsed.data, stage: name, ...readPlace(env) };
+  const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region) };
   refuseContradictions(settings);
   return settings;
 }
 
-function readPlace(env: NodeJS.ProcessEnv): { account: string; region: string } {
-  const where = env.AWS_REGION || env.CDK_DEFAULT_REGION;
+function readPlace(
+  stage: StageName,
+  env: NodeJS.ProcessEnv,
+  settled: string | null,
+): { account: string; region: string } {
+  const where = env.AWS_REGION || settled;
   if (!where)
-    throw new SettingsError('No region is set: set AWS_REGION to the region to deploy to, such as eu-central-1.');
+    throw new SettingsError(
+      `No region is set: set AWS_REGION, or ${stage}.region in infra/stages.ts, to the region to deploy to, such as eu-central-1.`,
+    );
   return {
-    region: demand(region, where, 'AWS_REGION (or CDK_DEFAULT_REGION)'),
+    region: demand(region, where, 'AWS_REGION'),
     account: demand(
       account,
       env.DATELINE_ACCOUNT || env.CDK_DEFAULT_ACCOUNT || PAPER_ACCOUNT,

@@ -28,6 +28,8 @@ export const sharedEnvironment = ({
   DATELINE_ISSUER: issuer,
   DATELINE_CLIENT_ID: clientId,
   DATELINE_SECRETS: secretName(settings),
+  // Nobody reads it: that it changed makes CloudFormation publish new versions, which read the secret as it is now.
+  DATELINE_SECRET_GENERATION: String(settings.secretGeneration),
   DATELINE_PUBLIC_URL: publicUrl,
   ...(writes ? {} : { DATELINE_READ_ONLY: 'true' }),
 });

@@ -8,8 +8,12 @@ export const region = z
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const throttle = z.strictObject({ ratePerSecond: whole(1, 10_000), burst: whole(1, 5_000) });
 
+const logDays = [7, 30, 90, 180, 365] as const;
+
 /** The shape of one stage in stages.ts. */
 export const stageShape = z.strictObject({
+  /** The home region, where AWS_REGION names none; null: AWS_REGION must. Never the CDK's own guess, which is us-east-1. */
+  region: region.nullable(),
   /** Most read and write units per second the table may take: a runaway reader costs this much and no more. */
   table: z.strictObject({ readUnitsPerSecond: whole(10, 40_000), writeUnitsPerSecond: whole(10, 40_000) }),
   backups: z.strictObject({
@@ -27,8 +31,13 @@ export const stageShape = z.strictObject({
     newsroom: whole(1, 1000).nullable(),
     deliver: whole(2, 1000),
   }),
-  logsKeptDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
-  /** Raise by one to rotate the secret between CloudFront and the APIs; both the old and the new one open until then. */
+  logsKeptDays: z.literal(logDays, `must be one of ${logDays.join(', ')}: what CloudWatch keeps logs for`),
+  /** Raise by one when the root secret was changed by hand: only new versions of the functions are sure to have read it. */
+  secretGeneration: whole(1, 10_000),
+  /**
+   * Raise by one to rotate the secret between CloudFront and the APIs. Two open the doors, the one in use and the next, which is
+   * made beforehand: who could read both knows the one in use after one step, and none that opens after two.
+   */
   originGeneration: whole(1, 10_000),
   /** Whether an editor must have a second factor. */
   mfa: z.enum(['required', 'optional']),

@@ -5,12 +5,14 @@ import type { stageShape } from './stage-shape.ts';
 type Stage = z.input<typeof stageShape>;
 
 const dev: Stage = {
+  region: 'eu-central-1',
   table: { readUnitsPerSecond: 500, writeUnitsPerSecond: 200 },
   backups: { pointInTimeDays: 7, dailyKeptDays: 7, monthlyKeptDays: 90 },
   throttle: { partner: { ratePerSecond: 50, burst: 100 }, newsroom: { ratePerSecond: 20, burst: 40 } },
   firewall: { requestsPerFiveMinutes: 3_000, partnerBodyBytes: 65_536 },
   concurrency: { partner: null, newsroom: null, deliver: 2 },
   logsKeptDays: 7,
+  secretGeneration: 1,
   originGeneration: 1,
   mfa: 'optional',
   alarmEmail: null,
@@ -22,6 +24,7 @@ const dev: Stage = {
 
 const staging: Stage = {
   ...dev,
+  region: null,
   table: { readUnitsPerSecond: 2_000, writeUnitsPerSecond: 500 },
   backups: { pointInTimeDays: 35, dailyKeptDays: 14, monthlyKeptDays: 90 },
   throttle: { partner: { ratePerSecond: 200, burst: 400 }, newsroom: { ratePerSecond: 50, burst: 100 } },

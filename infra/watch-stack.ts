@@ -16,6 +16,10 @@ export interface WatchStackProps {
   readonly alerts: ITopic;
   readonly apis: Record<Door, { api: HttpApi }>;
   readonly functions: DatelineFunction[];
+  /** The region that is watched, where it is not the home region. */
+  readonly region?: string;
+  /** Whether this region may write: only there is it a fault that the sweep is silent, and known who was not told. */
+  readonly writes: boolean;
 }
 
 type Watched = Pick<AlarmSettings, 'metric' | 'threshold' | 'periods' | 'hurts' | 'first' | 'runbook'> & {
@@ -23,16 +27,17 @@ type Watched = Pick<AlarmSettings, 'metric' | 'threshold' | 'periods' | 'hurts' 
   late?: number;
 };
 
-/** The alarms that belong to no single function, and the dashboard of a stage. */
+/** The alarms of a region that belong to no single function, and its dashboard. */
 export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, props: WatchStackProps) {
-    super(scope, id, stackProps(props.settings, 'watch'));
+    super(scope, id, stackProps(props.settings, 'watch', props.region));
     const delivers = props.functions.some(({ name }) => name === 'sweep');
     const all = {
       ...ofDoors(props),
       ...ofTable(props.settings),
       ...ofFunctions(props),
-      ...(delivers ? ofDelivery(props.settings) : {}),
+      ...(delivers ? ofQueue(props.settings) : {}),
+      ...(delivers && props.writes ? ofWriter(props.settings) : {}),
     };
     for (const [name, watched] of Object.entries(all)) anAlarm(this, name, { ...props, ...watched });
     theDashboard(this, props);
@@ -105,7 +110,8 @@ function ofFunctions({ settings, functions }: WatchStackProps): Record<string, W
   );
 }
 
-function ofDelivery(settings: Settings): Record<string, Watched> {
+/** What only the region that writes can know. */
+function ofWriter(settings: Settings): Record<string, Watched> {
   return {
     'late-deliveries': {
       metric: own(settings, 'OldestUndeliveredSeconds'),
@@ -125,6 +131,11 @@ function ofDelivery(settings: Settings): Record<string, Watched> {
       first: 'See whether the schedule is enabled, and tell the desk that releases must be made by hand.',
       runbook: 'sweep',
     },
+  };
+}
+
+function ofQueue(settings: Settings): Record<string, Watched> {
+  return {
     'dead-letters': {
       metric: inDeadLetters(settings),
       threshold: 0,

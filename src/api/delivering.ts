@@ -2,7 +2,7 @@
 // is done in the time that is left, or found by the sweep.
 import * as z from 'zod';
 import type { Egress } from '../base/egress.ts';
-import type { Metrics } from '../base/metrics.ts';
+import { countingFaults, type Metrics } from '../base/metrics.ts';
 import { deliver } from '../webhooks/deliver.ts';
 import type { House } from '../webhooks/house.ts';
 import type { DeliveryRef } from '../webhooks/model.ts';
@@ -20,7 +20,8 @@ export async function openDeliverer(egress?: Egress): Promise<Deliverer> {
   const { app, metrics } = await createFunctionApp();
   const waiting: DeliveryRef[] = [];
   const post = counted(createPost(egress ?? app.egress), metrics);
-  return { house: { ...app, post, enqueue: (ref) => void waiting.push(ref) }, waiting };
+  const log = countingFaults(app.log, metrics);
+  return { house: { ...app, log, post, enqueue: (ref) => void waiting.push(ref) }, waiting };
 }
 
 function counted(post: Post, metrics: Metrics): Post {

@@ -6,6 +6,7 @@ import { type Metrics, noMetrics } from '../base/metrics.ts';
 import type { App } from '../graph/context.ts';
 import { createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
+import { ledgerKeys } from '../table/keys.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
 import { hungUp, inTime } from './in-time.ts';
@@ -24,6 +25,8 @@ export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
 export type Door = ((request: Request) => Promise<Response>) & {
   /** Writes what was metered, when the last time is some seconds ago or `all` is asked for: before a Lambda freezes, say. */
   flush(all?: boolean): Promise<void>;
+  /** Reads one small item, and throws where the table does not give it. */
+  touch(): Promise<void>;
 };
 
 type DoorOptions = {
@@ -34,7 +37,7 @@ type DoorOptions = {
   newRequestId: () => string;
   /** How long an answer may take; then it is a typed refusal and the work is stopped. Under API Gateway's 29 s. */
   timeoutMs?: number;
-  /** Told of what each request was charged, and of each that was refused (4xx). */
+  /** Told of what each request was charged, and of each that was refused (4xx) or failed by a fault of ours. */
   metrics?: Metrics;
   /** What no single operation may cost; costCeiling where it is left out. */
   mostCost?: number;
@@ -72,12 +75,21 @@ export function createDoor(options: DoorOptions): Door {
     flushUsage(app.table, app.clock(), { all }).catch((error) =>
       app.log.warn('usage not written', { reason: (error as Error).name }),
     );
-  return Object.assign(door, { flush });
+  const touch = async () => void (await app.table.get(ledgerKeys.tail));
+  return Object.assign(door, { flush, touch });
 }
 
-export function counted({ charged }: Pick<Meter, 'charged'>, { status }: Response): Parameters<Metrics>[0] {
+type Counted = Pick<Meter, 'charged'> & Partial<Pick<Meter, 'faulty' | 'unwritable'>>;
+
+/** 5xx is a fault whatever its reason (too late, too busy), for that is what its caller meets; so is a 200 of which a part failed. */
+export function counted({ charged, faulty, unwritable }: Counted, { status }: Response): Parameters<Metrics>[0] {
   const refused = status >= 400 && status < 500 && status !== hungUp;
-  return { ...(charged ? { CostPoints: charged } : {}), ...(refused ? { Refusals: 1 } : {}) };
+  const failed = faulty || (status >= 500 && !unwritable);
+  return {
+    ...(charged ? { CostPoints: charged } : {}),
+    ...(refused ? { Refusals: 1 } : {}),
+    ...(failed ? { Faults: 1 } : {}),
+  };
 }
 
 /** Who called, for the log. */

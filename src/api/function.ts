@@ -15,11 +15,22 @@ import { loadRootSecret } from './root-secret.ts';
 
 export type FunctionApp = { app: App; config: ReturnType<typeof functionConfig>; metrics: Metrics };
 
+const metricsOf = (config: ReturnType<typeof functionConfig>): Metrics =>
+  createMetrics({
+    stage: config.DATELINE_STAGE,
+    name: config.AWS_LAMBDA_FUNCTION_NAME,
+    version: config.AWS_LAMBDA_FUNCTION_VERSION,
+    clock: systemClock,
+  });
+
+/** Counts a fault before anything is open. Throws ConfigError as below. */
+export const countFault = (): void => metricsOf(functionConfig())({ Faults: 1 });
+
 /** Throws ConfigError, with the setting's name, where the environment is wrong. */
 export async function createFunctionApp(): Promise<FunctionApp> {
   const config = functionConfig();
   const { root, cursorGeneration } = await loadRootSecret(config.DATELINE_SECRETS);
-  const metrics = createMetrics({ stage: config.DATELINE_STAGE, clock: systemClock });
+  const metrics = metricsOf(config);
   const app: App = {
     table: metered(openTable({ name: config.DATELINE_TABLE, region: config.AWS_REGION }), metrics),
     clock: systemClock,

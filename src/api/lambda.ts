@@ -1,8 +1,11 @@
 // API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart, and
 // its path begins with what only CloudFront knows: past its end, neither the path nor the host is used, told or logged.
 import * as z from 'zod';
+import { systemClock } from '../base/clock.ts';
+import { stderrLog } from '../base/log.ts';
 import { LateRefusal } from '../base/refusal.ts';
 import type { Door } from './door.ts';
+import { createHealth } from './health.ts';
 import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
 
 const eventShape = z.object({
@@ -25,16 +28,30 @@ const maxAnswerBytes = 6_000_000;
 /** Kept back from the function's 28 s: who waits is told why at 25 s, though the door itself took as long to open. */
 const lastWordsMs = 3_000;
 
-/** `path` is the door's own path; `/healthz` is answered beside it. Throws where the door does not open. */
-export function createLambda(door: () => Promise<Door>, path: string): LambdaHandler {
+/**
+ * `path` is the door's own path; `/healthz` is answered beside it (health.ts). Throws where the door does not open; where it did not in
+ * time, the caller is told and `fault` counts it, since no door is there to do so.
+ */
+export function createLambda(door: () => Promise<Door>, path: string, fault = () => {}): LambdaHandler {
+  const isWell = createHealth({ door, clock: systemClock, log: stderrLog(systemClock) });
   return async (given, context) => {
     const event = eventShape.parse(given);
-    if (event.rawPath.endsWith('/healthz'))
-      return toAnswer(new Response('ok\n', { headers: { 'content-type': 'text/plain' } }));
+    if (event.rawPath.endsWith('/healthz')) return toAnswer(health(await isWell()));
     const late = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - lastWordsMs));
     const { promise: givenUp, resolve } = Promise.withResolvers<void>();
     late.addEventListener('abort', () => resolve(), { once: true });
-    return Promise.race([pass(door, toRequest(event, path, late)), givenUp.then(() => toAnswer(tooLate()))]);
+    let opening = false;
+    const open = () => {
+      opening = true;
+      return door().finally(() => {
+        opening = false;
+      });
+    };
+    const giveUp = () => {
+      if (opening) fault();
+      return toAnswer(tooLate());
+    };
+    return Promise.race([pass(open, toRequest(event, path, late)), givenUp.then(giveUp)]);
   };
 }
 
@@ -46,6 +63,9 @@ async function pass(door: () => Promise<Door>, request: Request | null): Promise
   await opened.flush();
   return answer;
 }
+
+const health = (well: boolean): Response =>
+  new Response(well ? 'ok\n' : 'not well\n', { status: well ? 200 : 503, headers: { 'content-type': 'text/plain' } });
 
 function tooLate(): Response {
   const refusal = new LateRefusal();

@@ -28,8 +28,10 @@ function finished(context: Context, result: Result): Result {
   const { cost: own, shareable } = meterOf(context);
   // What is left of a partner's points is its own; it does not belong into an answer that others are given, too.
   const cost = own && shareable && !result.errors?.length ? { requested: own.requested } : own;
-  meterOf(context).failed = Boolean(result.errors?.length);
   const errors = result.errors?.map((error) => maskError(error, { log: app.log, requestId }));
+  const has = (wanted: string) => errors?.some(({ extensions: { code } }) => code === wanted) ?? false;
+  const [faulty, unwritable] = [has('UNEXPECTED'), has('READ_ONLY')];
+  Object.assign(meterOf(context), { failed: Boolean(errors?.length), faulty, unwritable });
   const extensions = { ...result.extensions, ...(cost ? { cost } : {}) };
   if (!errors?.length || result.data != null) return { ...result, ...(errors ? { errors } : {}), extensions };
   const refused = errors.every(({ extensions: { code } }) => byCode[String(code)]);

@@ -20,5 +20,5 @@ export function createPartnerDoor(options: Options): Door {
   const graphql = createDoor({ ...options, schema: partnerSchema(), path: partnerPath, identify });
   const feeds = createFeedsDoor({ ...options, identify });
   const door = (request: Request) => (new URL(request.url).pathname.startsWith(feedsPath) ? feeds : graphql)(request);
-  return Object.assign(door, { flush: graphql.flush });
+  return Object.assign(door, { flush: graphql.flush, touch: graphql.touch });
 }

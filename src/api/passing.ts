@@ -13,6 +13,10 @@ export type Meter = {
   /** A registered document by GET, whose answer is the same for all callers with the same rights. */
   shareable: boolean;
   failed: boolean;
+  /** Something in it failed that should not have, though the rest may have been answered with 200. */
+  faulty: boolean;
+  /** A mutation where nothing is written: 503 by design. */
+  unwritable: boolean;
 };
 
 export type Passing = { viewer: Viewer; now: Date; requestId: string; app: App; meter: Meter };
@@ -22,4 +26,12 @@ export function meterOf(context: unknown): Meter {
   return (context as Context & { meter: Meter }).meter;
 }
 
-export const newMeter = (): Meter => ({ cost: null, charged: 0, served: new Set(), shareable: false, failed: false });
+export const newMeter = (): Meter => ({
+  cost: null,
+  charged: 0,
+  served: new Set(),
+  shareable: false,
+  failed: false,
+  faulty: false,
+  unwritable: false,
+});

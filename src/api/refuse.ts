@@ -5,6 +5,8 @@ export const sealed = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  // As the console says it (infra/console-site.ts). Over plain HTTP, as on a laptop, clients must ignore it.
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
 };
 
 export function refuse(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {

@@ -1,5 +1,6 @@
 // The functions that fill the queue: dispatch, which the table's stream wakes, and sweep, which comes every minute.
 import { queueConfig } from '../base/config.ts';
+import { countingFaults } from '../base/metrics.ts';
 import { sweep as sweepNewsroom } from '../newsroom/sweep.ts';
 import { dispatch } from '../webhooks/dispatch.ts';
 import type { House } from '../webhooks/house.ts';
@@ -24,8 +25,10 @@ const noPost: Post = Object.assign(
 export async function openSender(): Promise<Sender> {
   const { DATELINE_QUEUE: url } = queueConfig();
   const opened = await createFunctionApp();
-  const queue = createDeliveryQueue({ url, log: opened.app.log });
-  return { ...opened, queue, house: { ...opened.app, post: noPost, enqueue: (ref) => queue.offer(ref) } };
+  const log = countingFaults(opened.app.log, opened.metrics);
+  const app = { ...opened.app, log };
+  const queue = createDeliveryQueue({ url, log });
+  return { ...opened, app, queue, house: { ...app, post: noPost, enqueue: (ref) => queue.offer(ref) } };
 }
 
 /** Whatever the stream's records say: what is to be dispatched stands in the ledger. A fault is Lambda's to try again. */
@@ -33,6 +36,9 @@ export async function dispatchAll({ house, queue, app }: Sender): Promise<{ batc
   try {
     const taken = await dispatch(house);
     app.log.info('dispatched', { taken });
+  } catch (fault) {
+    app.log.fault('dispatch', fault);
+    throw fault;
   } finally {
     await queue.flush();
   }
@@ -46,10 +52,15 @@ const reservedMs = 25_000;
 export async function sweepAll(sender: Sender, context: LambdaContext): Promise<{ done: number; found: number }> {
   const { app, house, queue, metrics } = sender;
   const faults: unknown[] = [];
-  const done = await releaseDue(sender, context).catch((fault) => faults.push(fault) * 0);
-  const found = await sweepWebhooks(house).catch((fault) => faults.push(fault) * 0);
+  const failed = (fault: unknown): 0 => {
+    app.log.fault('sweep', fault);
+    faults.push(fault);
+    return 0;
+  };
+  const done = await releaseDue(sender, context).catch(failed);
+  const found = await sweepWebhooks(house).catch(failed);
   await queue.flush();
-  metrics({ OldestUndeliveredSeconds: await oldestUndelivered(house) });
+  await oldestUndelivered(house).then((seconds) => metrics({ OldestUndeliveredSeconds: seconds }), failed);
   app.log.info('swept', { done, found });
   if (faults.length) throw faults[0];
   return { done, found };

@@ -24,7 +24,10 @@ const functionShape = z.object({
   DATELINE_PUBLIC_URL: z.url(),
   /** Of two regions, the one that does not write: mutations are refused with a sentence, and IAM refuses the rest. */
   DATELINE_READ_ONLY: z.enum(['true', 'false']).default('false'),
+  /** Lambda's own to tell. */
   AWS_REGION: z.string().min(1),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().min(1),
+  AWS_LAMBDA_FUNCTION_VERSION: z.string().min(1),
 });
 
 const queueShape = z.object({ DATELINE_QUEUE: z.url() });

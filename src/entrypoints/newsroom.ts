@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenVerifier } from '../access/oidc.ts';
 import { createDoor } from '../api/door.ts';
-import { createFunctionApp } from '../api/function.ts';
+import { countFault, createFunctionApp } from '../api/function.ts';
 import { identifyEditor } from '../api/identify.ts';
 import { createLambda } from '../api/lambda.ts';
 import { newsroomSchema } from '../api/schema.ts';
@@ -25,4 +25,4 @@ async function open() {
   });
 }
 
-export const handler = createLambda(warm(open), path);
+export const handler = createLambda(warm(open), path, countFault);

@@ -1,6 +1,6 @@
 // The partner function: the partners' door in Lambda, GraphQL and feeds.
 import { randomUUID } from 'node:crypto';
-import { createFunctionApp } from '../api/function.ts';
+import { countFault, createFunctionApp } from '../api/function.ts';
 import { createLambda } from '../api/lambda.ts';
 import { createPartnerDoor, partnerPath } from '../api/partner-door.ts';
 import { warm } from '../api/warm.ts';
@@ -11,4 +11,4 @@ async function open() {
   return createPartnerDoor({ app, newRequestId: randomUUID, metrics, readOnly });
 }
 
-export const handler = createLambda(warm(open), partnerPath);
+export const handler = createLambda(warm(open), partnerPath, countFault);

@@ -144,6 +144,7 @@ describe.each(doors)('the %s door', (_, door, caller) => {
     const { headers } = await send(door, caller, '{ __typename }');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 });

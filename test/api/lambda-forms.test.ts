@@ -21,7 +21,7 @@ it('answers in the forms that Lambda takes, and with no field beside them', asyn
   expectTypeOf<Awaited<ReturnType<typeof deliverAll>>>().toExtend<SQSBatchResponse>();
   expectTypeOf<Awaited<ReturnType<typeof dispatchAll>>>().toExtend<DynamoDBBatchResponse>();
   const answer = new Response('{}', { headers: { 'set-cookie': 'a=1', 'content-type': 'application/json' } });
-  const door: Door = Object.assign(async () => answer, { flush: async () => {} });
+  const door: Door = Object.assign(async () => answer, { flush: async () => {}, touch: async () => {} });
   const lambda = createLambda(async () => door, '/graphql');
   const event = { rawPath: '/graphql', requestContext: { http: { method: 'GET' } } };
   const given = await lambda(event, { getRemainingTimeInMillis: () => 28_000 });

@@ -12,12 +12,14 @@ import { close, house, open } from './support/reading.ts';
 
 const origins: Record<string, string> = {};
 const servers: Server[] = [];
+const counted: object[] = [];
 
 async function openDoor(path: string, schema: Parameters<typeof createDoor>[0]['schema']): Promise<void> {
   const { app } = house.server;
   const editor = { kind: 'editor', subject: 'x', name: 'Editor', role: 'admin' } as const;
   const identify = path === partnerDoor ? createAuthenticator(app) : async () => editor;
-  const door = createDoor({ app, schema, path, identify, newRequestId: () => randomUUID(), readOnly: true });
+  const metrics = (values: object) => void counted.push(values);
+  const door = createDoor({ app, schema, path, identify, newRequestId: () => randomUUID(), metrics, readOnly: true });
   const opened = await listenLocally((req, res) => void passTo(door, req, res), 0);
   servers.push(...opened);
   origins[path] = `http://127.0.0.1:${((opened[0] as Server).address() as AddressInfo).port}`;
@@ -51,6 +53,8 @@ describe('a door in the region that does not write', () => {
     for (const headers of [{}, { 'idempotency-key': 'away' }]) {
       const { status, retry, json } = await ask(path, query, headers);
       expect([status, retry, json.errors[0].extensions.code, 'data' in json]).toEqual([503, '60', 'READ_ONLY', false]);
+      // By design, though its status is 5xx: no rollout goes back for it, and nobody is woken.
+      expect(counted.splice(0)).toEqual([{}]);
     }
     const found = await house.ask(newsroomDoor, house.callers.admin, {
       query: '{ partners(first: 100) { nodes { name webhookEndpoints { id } } } }',

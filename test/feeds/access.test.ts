@@ -31,6 +31,7 @@ describe('the door of the feeds', () => {
         vary: 'authorization',
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'x-request-id': expect.any(String),
       });

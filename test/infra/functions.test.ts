@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aFunction } from '../../infra/function.ts';
 import { functionConfig } from '../../src/base/config.ts';
 import { sweep as sweepEvent } from './runtime/events.ts';
-import { given, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+import { given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
 
 let templates: ReturnType<typeof templatesOf>;
 const stack = (name: string) => templateOf(templates, `dateline-prod-${name}`);
@@ -17,6 +17,14 @@ function asDeployed(value: unknown): string {
   if (typeof value === 'string') return value;
   const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join'];
   return join ? join[1].map(asDeployed).join(join[0]) : 'x1';
+}
+
+/** The alarms that a deployment group listens to, in the same template. */
+function heardBy(name: string, { AlarmConfiguration }: Record<string, unknown>): Record<string, unknown>[] {
+  const { Enabled, Alarms } = AlarmConfiguration as { Enabled: boolean; Alarms: { Name: { Ref: string } }[] };
+  expect(Enabled).toBe(true);
+  const all = stack(name).findResources('AWS::CloudWatch::Alarm');
+  return Alarms.map(({ Name }) => all[Name.Ref]?.Properties);
 }
 
 beforeAll(() => {
@@ -39,7 +47,9 @@ describe('every function of Dateline', () => {
   });
 
   it('is told what base/config parses, and no secret', () => {
-    const common = ['CLIENT_ID', 'ISSUER', 'PUBLIC_URL', 'SECRETS', 'STAGE', 'TABLE'].map((name) => `DATELINE_${name}`);
+    const common = ['CLIENT_ID', 'ISSUER', 'PUBLIC_URL', 'SECRETS', 'SECRET_GENERATION', 'STAGE', 'TABLE'].map(
+      (name) => `DATELINE_${name}`,
+    );
     for (const { FunctionName, Environment } of ours()) {
       const queued = FunctionName.endsWith('dispatch') || FunctionName.endsWith('sweep') ? ['DATELINE_QUEUE'] : [];
       expect(Object.keys(Environment.Variables).sort()).toEqual([...common, ...queued].sort());
@@ -51,24 +61,52 @@ describe('every function of Dateline', () => {
   it('starts with what it is told: base/config accepts it', () => {
     for (const { Environment } of ours()) {
       const told = Object.entries(Environment.Variables).map(([name, value]) => [name, asDeployed(value)]);
-      // The region is Lambda's own to tell.
-      expect(functionConfig({ ...Object.fromEntries(told), AWS_REGION: 'eu-central-1' })).toMatchObject({
+      const own = { AWS_REGION: 'eu-central-1', AWS_LAMBDA_FUNCTION_NAME: 'x', AWS_LAMBDA_FUNCTION_VERSION: '1' };
+      expect(functionConfig({ ...Object.fromEntries(told), ...own })).toMatchObject({
         DATELINE_TABLE: 'dateline-prod',
         DATELINE_STAGE: 'prod',
       });
     }
   });
 
-  it('gives back what it took over when its errors rise', () => {
+  it('is published anew when the root secret has a new generation, in both regions, and not without', () => {
+    const versions = (changes: object) =>
+      [...templatesOf({ ...inTwoRegions(), ...changes })].flatMap(([name, template]) =>
+        Object.keys(template.findResources('AWS::Lambda::Version')).map((id) => `${name} ${id}`),
+      );
+    const [before, same, raised] = [versions({}), versions({ mfa: 'optional' }), versions({ secretGeneration: 2 })];
+    expect(before).toHaveLength(10);
+    expect(same).toEqual(before);
+    expect(raised).toHaveLength(10);
+    expect(raised.filter((id) => before.includes(id))).toEqual([]);
+  });
+
+  it('gives back what it took over when its errors or its faults rise', () => {
     for (const name of ['api', 'delivery']) {
       const groups = given(stack(name), 'AWS::CodeDeploy::DeploymentGroup');
       expect(groups).toHaveLength(name === 'api' ? 2 : 3);
       for (const group of groups) {
         expect(group).toMatchObject({
-          DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
           AutoRollbackConfiguration: { Enabled: true, Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']) },
-          AlarmConfiguration: { Enabled: true, Alarms: [expect.anything()] },
         });
+        const named = String(group.DeploymentGroupName);
+        const share = named.endsWith('sweep') ? 'LambdaLinear10PercentEvery1Minute' : 'LambdaCanary10Percent5Minutes';
+        expect(group.DeploymentConfigName).toBe(`CodeDeployDefault.${share}`);
+        expect(heardBy(name, group)).toMatchObject([
+          { AlarmName: `${named}-errors`, MetricName: 'Errors' },
+          {
+            AlarmName: `${named}-faults`,
+            Namespace: 'Dateline',
+            MetricName: 'Faults',
+            Dimensions: [
+              { Name: 'function', Value: named },
+              { Name: 'stage', Value: 'prod' },
+            ],
+            Period: 60,
+            EvaluationPeriods: 1,
+            Threshold: /dispatch|sweep/.test(named) ? 0 : 2,
+          },
+        ]);
       }
     }
   });
@@ -87,6 +125,7 @@ describe('every function of Dateline', () => {
         memoryMb: 128,
         timeoutSeconds: 3,
         runbook: 'sweep',
+        tolerated: 0,
       },
     };
     const make = () =>

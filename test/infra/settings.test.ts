@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, refuseExamples } from '../../infra/settings.ts';
 import { stages } from '../../infra/stages.ts';
@@ -30,12 +34,30 @@ describe('the settings of a stage', () => {
     expect(() => refuseExamples(readSettings('dev', somewhere))).not.toThrow();
   });
 
-  it('take the place from what the CDK knows, and stay on paper without credentials', () => {
-    expect(readSettings('dev', { CDK_DEFAULT_REGION: 'eu-west-1' })).toMatchObject({
-      account: '000000000000',
-      region: 'eu-west-1',
-    });
+  it('name the region themselves where AWS_REGION does not, and stay on paper without credentials', () => {
+    const book = withProd({ region: 'eu-west-1' });
+    expect(readSettings('prod', {}, book)).toMatchObject({ account: '000000000000', region: 'eu-west-1' });
+    expect(readSettings('prod', { AWS_REGION: 'eu-north-1' }, book).region).toBe('eu-north-1');
+    expect(readSettings('dev', {}).region).toBe('eu-central-1');
   });
+
+  it('are not deployed to where the CDK itself guesses that they belong', () => {
+    const { AWS_REGION: _, AWS_DEFAULT_REGION: __, AWS_PROFILE: ___, ...env } = process.env;
+    const asked = [
+      'exec',
+      '--',
+      'cdk',
+      'synth',
+      '--quiet',
+      '-c',
+      'stage=prod',
+      '-o',
+      mkdtempSync(join(tmpdir(), 'cdk-')),
+    ];
+    const { status, stderr } = spawnSync('npm', asked, { env, encoding: 'utf8' });
+    expect(stderr).toContain('No region is set: set AWS_REGION, or prod.region in infra/stages.ts, to the region');
+    expect(status).toBe(1);
+  }, 60_000);
 
   it.each([
     [
@@ -48,17 +70,17 @@ describe('the settings of a stage', () => {
     ['a stage named like an inherited property', 'toString', somewhere, stages, 'There is no stage "toString": choose'],
     [
       'no region',
-      'dev',
-      {},
+      'prod',
+      { CDK_DEFAULT_REGION: 'us-east-1' },
       stages,
-      'No region is set: set AWS_REGION to the region to deploy to, such as eu-central-1.',
+      'No region is set: set AWS_REGION, or prod.region in infra/stages.ts, to the region to deploy to, such as eu-central-1.',
     ],
     [
       'a region that is none',
       'dev',
       { AWS_REGION: 'Frankfurt' },
       stages,
-      'AWS_REGION (or CDK_DEFAULT_REGION) is "Frankfurt": it must be the name of an AWS region',
+      'AWS_REGION is "Frankfurt": it must be the name of an AWS region',
     ],
     [
       'an account that is none',
@@ -72,7 +94,14 @@ describe('the settings of a stage', () => {
       'prod',
       somewhere,
       withProd({ alarmMail: 'a@example.org' }),
-      'in infra/stages.ts is wrong: Unrecognized key: "alarmMail".',
+      'The setting prod in infra/stages.ts is wrong: Unrecognized key: "alarmMail".',
+    ],
+    [
+      'a number of days that CloudWatch does not keep',
+      'prod',
+      somewhere,
+      withProd({ logsKeptDays: 14 }),
+      'The setting prod.logsKeptDays in infra/stages.ts is wrong: must be one of 7, 30, 90, 180, 365',
     ],
     [
       'a missing setting',

@@ -15,6 +15,24 @@ describe('in two regions', () => {
     expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
   });
 
+  it.each(['home', 'standby'] as const)(
+    'both are watched, and the sweep where it runs, when the writer is %s',
+    (writer) => {
+      const both = templatesOf(inTwoRegions(writer));
+      const [home, away] = ['', '@eu-west-1'].map((where) => {
+        const template = templateOf(both, `dateline-prod-watch${where}`);
+        const alarms = given(template, 'AWS::CloudWatch::Alarm').map(({ AlarmName }) => String(AlarmName).slice(14));
+        const dashboards = given(template, 'AWS::CloudWatch::Dashboard').map(({ DashboardName }) => DashboardName);
+        return { alarms: alarms.sort(), dashboards };
+      });
+      const writers = ['late-deliveries', 'sweep-silent'];
+      const [working, waiting] = writer === 'home' ? [home, away] : [away, home];
+      expect(waiting?.alarms).toEqual(expect.arrayContaining(['dead-letters', 'partner-5xx', 'table-throttled']));
+      expect(working?.alarms).toEqual([...(waiting?.alarms ?? []), ...writers].sort());
+      expect([home?.dashboards, away?.dashboards]).toEqual([['dateline-prod'], ['dateline-prod-eu-west-1']]);
+    },
+  );
+
   it('partners are led to the standby when home is ill, and editors only by a decision', () => {
     const records = (writer: 'home' | 'standby') =>
       given(templateOf(templatesOf(inTwoRegions(writer)), 'dateline-prod-dns'), 'AWS::Route53::RecordSet');
@@ -33,7 +51,7 @@ describe('in two regions', () => {
 
   it('what a failover deploys reads nothing of the region that failed', () => {
     const both = templatesOf(inTwoRegions('standby'));
-    for (const name of ['key', 'alerts', 'gateway', 'api', 'delivery', 'origins']
+    for (const name of ['key', 'alerts', 'gateway', 'api', 'delivery', 'watch', 'origins']
       .map((n) => `${n}@eu-west-1`)
       .concat('dns')) {
       const read =

@@ -45,6 +45,15 @@ describe('the workflows', () => {
     expect((await findings(name, spoilt)).join('\n')).toMatch(finding);
   });
 
+  it('run each night all that takes too long for every push, as docs/reliability.md says', () => {
+    const nightly = textOf('nightly.yml');
+    expect(nightly).toMatch(/^ {2}schedule:\n {4}- cron: /m);
+    expect(nightly).toMatch(/^ {6}- run: \.ci\/run$/m);
+    const whole = readFileSync(new URL('../../.ci/run', import.meta.url), 'utf8');
+    for (const name of ['test:faults', 'test:dynamodb-local', 'test:browser', 'test:infra', 'test:import'])
+      expect(whole).toMatch(new RegExp(`^npm run -s ${name}\\b`, 'm'));
+  });
+
   it('store no keys: what they know of the cloud is its region and its account', () => {
     for (const name of files) expect(textOf(name)).not.toMatch(/secrets\.|AWS_ACCESS_KEY_ID|AWS_SECRET/);
   });

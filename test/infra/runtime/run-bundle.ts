@@ -83,9 +83,10 @@ export async function runBundle(file: string, env: Record<string, string> = {}):
 }
 
 function start(file: string, env: Record<string, string>, lines: string[]): ChildProcess {
+  const lambda = { AWS_LAMBDA_FUNCTION_NAME: 'dateline-prod-under-test', AWS_LAMBDA_FUNCTION_VERSION: '7' };
   const region = { AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' };
   const child = spawn(process.execPath, [bootstrap, file], {
-    env: { ...region, ...env },
+    env: { ...lambda, ...region, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr])
