@@ -11,6 +11,7 @@ import { charging } from './charge.ts';
 import { hungUp, inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
+import { normaliseMedia } from './media.ts';
 import { onceForEachKey } from './once.ts';
 import { type Cost, type Meter, newMeter, type Passing } from './passing.ts';
 import { costCeiling } from './prices.ts';
@@ -119,6 +120,8 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
       'www-authenticate': 'Bearer',
     });
   Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
+  const unheard = normaliseMedia(request);
+  if (unheard) return unheard;
   meter.cost = await standing(budget, viewer);
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
