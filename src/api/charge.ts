@@ -93,10 +93,10 @@ async function pay({ budget, most }: Terms, context: Context, requested: number)
   const meter = meterOf(context);
   const limit = viewer.kind === 'partner' ? viewer.entitlement.costPerMinute : most;
   const ceiling = Math.min(most, limit);
-  meter.cost = { requested };
+  meter.cost = { ...meter.cost, requested };
   if (requested > ceiling) {
     const message = `This would cost ${requested} points; one operation may cost ${ceiling}. Ask for shorter pages or fewer fields.`;
-    return [refused(400, 'COST_EXCEEDED', message, { cost: meter.cost })];
+    return [refused(400, 'COST_EXCEEDED', message, { cost: meter.cost, headers: retryAfter(context, meter.cost) })];
   }
   if (viewer.kind !== 'partner') return null;
   const { granted, available, resetAt } = await budget({ partnerId: viewer.partnerId, limit, points: requested });
@@ -105,9 +105,16 @@ async function pay({ budget, most }: Terms, context: Context, requested: number)
     meter.charged = requested;
     return null;
   }
-  const seconds = Math.max(1, Math.ceil((resetAt.getTime() - context.app.clock().getTime()) / 1000));
-  const message = `Your points for this minute are used up: this needs ${requested}, and ${available} are left. Try again in ${seconds} s.`;
-  return [refused(429, 'RATE_LIMITED', message, { cost: meter.cost, headers: { 'retry-after': String(seconds) } })];
+  const headers = retryAfter(context, meter.cost);
+  const message = `Your points for this minute are used up: this needs ${requested}, and ${available} are left. Try again in ${headers['retry-after']} s.`;
+  return [refused(429, 'RATE_LIMITED', message, { cost: meter.cost, headers })];
+}
+
+/** Until the budget is whole again; nothing for editors, who have none. */
+function retryAfter({ app }: Context, { resetAt }: Cost): Record<string, string> {
+  if (!resetAt) return {};
+  const seconds = Math.ceil((Date.parse(resetAt) - app.clock().getTime()) / 1000);
+  return { 'retry-after': String(Math.max(1, seconds)) };
 }
 
 const unwritable = () =>

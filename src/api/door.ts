@@ -4,7 +4,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import { type Metrics, noMetrics } from '../base/metrics.ts';
 import type { App } from '../graph/context.ts';
-import { createBudget } from '../partners/budget.ts';
+import { type Budget, createBudget } from '../partners/budget.ts';
 import { flushUsage, noteUsage } from '../partners/usage.ts';
 import { ledgerKeys } from '../table/keys.ts';
 import { cacheable } from './caching.ts';
@@ -12,8 +12,9 @@ import { charging } from './charge.ts';
 import { hungUp, inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
+import { normaliseMedia } from './media.ts';
 import { onceForEachKey } from './once.ts';
-import { type Meter, newMeter, type Passing } from './passing.ts';
+import { type Cost, type Meter, newMeter, type Passing } from './passing.ts';
 import { costCeiling } from './prices.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
@@ -50,13 +51,14 @@ const bearerForm = /^Bearer ([\x21-\x7e]{1,8192})$/i;
 /** `path` is where the door stands, such as /graphql; any other path is not found. */
 export function createDoor(options: DoorOptions): Door {
   const { app, path, newRequestId, metrics = noMetrics } = options;
-  const yoga = openYoga(options);
+  const budget = createBudget(app);
+  const yoga = openYoga(options, budget);
   const door = async (request: Request) => {
     const started = app.clock().getTime();
     const requestId = newRequestId();
     const caller: Caller = { kind: 'nobody' };
     const meter = newMeter();
-    const run = () => pass(options, yoga, { request, requestId, caller, meter });
+    const run = () => pass(options, yoga, { request, requestId, caller, meter, budget });
     const response =
       refuseEarly(request, path) ??
       (await inTime(request, run, { ...options, refuse }).catch((fault) => {
@@ -97,8 +99,8 @@ type Caller = { kind: string; id?: string };
 
 type Yoga = ReturnType<typeof openYoga>;
 
-function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions) {
-  const terms = { budget: createBudget(app), most: mostCost, readOnly };
+function openYoga({ schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions, budget: Budget) {
+  const terms = { budget, most: mostCost, readOnly };
   return createYoga<Passing>({
     schema: countServed(schema),
     graphqlEndpoint: path,
@@ -114,10 +116,10 @@ function openYoga({ app, schema, path, mostCost = costCeiling, readOnly = false 
   });
 }
 
-type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter };
+type Passage = { request: Request; requestId: string; caller: Caller; meter: Meter; budget: Budget };
 
 async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise<Response> {
-  const { request, requestId, caller, meter } = passage;
+  const { request, requestId, caller, meter, budget } = passage;
   const { app, identify } = options;
   const bearer = bearerForm.exec(request.headers.get('authorization') ?? '')?.[1];
   const viewer = bearer ? await identify(bearer).catch((fault) => failed(app, requestId, fault)) : null;
@@ -130,6 +132,9 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
       'www-authenticate': 'Bearer',
     });
   Object.assign(caller, { kind: viewer.kind, id: viewer.kind === 'partner' ? viewer.partnerId : viewer.subject });
+  const unheard = normaliseMedia(request);
+  if (unheard) return unheard;
+  meter.cost = await standing(budget, viewer);
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
   if (viewer.kind === 'partner') {
@@ -139,6 +144,14 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
   const shared = meter.shareable && response.status === 200 && !meter.failed;
   return shared ? cacheable(response, { request, viewer, pepper: app.keyPepper }) : response;
+}
+
+/** What every answer tells, though nothing is charged: what this process knows to be left. */
+async function standing(budget: Budget, viewer: Viewer): Promise<Cost> {
+  if (viewer.kind !== 'partner') return { requested: 0 };
+  const { partnerId, entitlement } = viewer;
+  const { available, resetAt } = await budget({ partnerId, limit: entitlement.costPerMinute, points: 0 });
+  return { requested: 0, available, resetAt: resetAt.toISOString() };
 }
 
 function failed(app: App, requestId: string, fault: unknown): 'busy' {

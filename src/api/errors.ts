@@ -17,6 +17,12 @@ function withoutSuggestion(message: string): string {
   return message.replace(/ ?Did you mean .*$/s, '');
 }
 
+/** One code for one reason: the library has BAD_REQUEST for a mutation by GET, too. */
+function codeOf({ extensions: { code, http } }: GraphQLError): string {
+  if ((http as { status?: number } | undefined)?.status === 405) return 'METHOD_NOT_ALLOWED';
+  return typeof code === 'string' ? code : 'BAD_REQUEST';
+}
+
 /** Stands between every error and the answer. */
 export function maskError(error: unknown, { log, requestId }: Failing): GraphQLError {
   const cause = causeOf(error);
@@ -27,8 +33,8 @@ export function maskError(error: unknown, { log, requestId }: Failing): GraphQLE
   }
   if (cause instanceof GraphQLError) {
     const { nodes = null, source = null, positions = null, path = null } = cause;
-    const code = typeof cause.extensions['code'] === 'string' ? cause.extensions['code'] : 'BAD_REQUEST';
     const { http, cost } = cause.extensions;
+    const code = codeOf(cause);
     return new GraphQLError(withoutSuggestion(cause.message), {
       nodes,
       source,

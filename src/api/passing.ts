@@ -1,6 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { App, Context } from '../graph/context.ts';
 
+/** `requested` is 0 where the request was refused before it was reckoned. */
 export type Cost = { requested: number; available?: number; resetAt?: string };
 
 /** What is measured while one request passes through a door. */

@@ -56,7 +56,7 @@ export function refuseEarly(request: Request, path: string): Response | null {
   }
   if (request.method !== 'POST')
     return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const type = request.headers.get('content-type')?.split(/[;,]/, 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the query as application/json.');
   const length = Number(request.headers.get('content-length') ?? 0);
   return length > maxBodyBytes ? tooLarge() : null;

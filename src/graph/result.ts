@@ -1,5 +1,5 @@
 // Expected failures are typed members of each mutation's result union; what is unexpected is thrown on, to be masked.
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, getNamedType, isInputObjectType } from 'graphql';
 import type * as z from 'zod';
 import { type EditorViewer, hasRole, type Viewer } from '../access/viewer.ts';
 import {
@@ -24,7 +24,12 @@ const FailureRef = builder.interfaceRef<{ message: string }>('Error').implement(
 });
 
 const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
-  fields: (t) => ({ path: t.exposeStringList('path'), message: t.exposeString('message') }),
+  fields: (t) => ({
+    path: t.exposeStringList('path', {
+      description: 'The argument and the fields within it, such as ["input", "name"]; empty where it is the whole.',
+    }),
+    message: t.exposeString('message'),
+  }),
 });
 
 const ValidationError = builder.objectRef<Shown<ValidationRefusal>>('ValidationError').implement({
@@ -123,8 +128,24 @@ export async function answerViewer<T>(
     return await run(context.viewer);
   } catch (error) {
     if (!isTyped(error)) throw error;
-    return { ...error, message: error.message } as Failures as T;
+    const placed = error instanceof ValidationRefusal ? { issues: error.issues.map(placing(info)) } : {};
+    return { ...error, ...placed, message: error.message } as Failures as T;
   }
+}
+
+/**
+ * Paths begin with the argument's name, whoever refused: rooms that know no mutation name the field. What is no argument,
+ * such as the length of a whole story, has an empty path.
+ */
+function placing({ parentType, fieldName }: GraphQLResolveInfo) {
+  const types = new Map(parentType.getFields()[fieldName]?.args.map(({ name, type }) => [name, getNamedType(type)]));
+  const input = types.get('input');
+  const fields = isInputObjectType(input) ? input.getFields() : {};
+  return ({ path, message }: Issue): Issue => {
+    const [first = ''] = path;
+    if (types.has(first)) return { path, message };
+    return { path: Object.hasOwn(fields, first) ? ['input', ...path] : [], message };
+  };
 }
 
 /** The same for a mutation of editors alone. */
@@ -139,11 +160,13 @@ export async function answer<T>(
   });
 }
 
-/** The whole input at once: every bad field is reported, not only the first. */
+/** The whole of the argument `input` at once: every bad field is reported, not only the first. */
 export function parseInput<S extends z.ZodType>(shape: S, input: unknown): z.infer<S> {
   const parsed = shape.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new ValidationRefusal(parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message })));
+  throw new ValidationRefusal(
+    parsed.error.issues.map(({ path, message }) => ({ path: ['input', ...path.map(String)], message })),
+  );
 }
 
 /** A refusal outside a result union, such as a bad cursor, as the error that the answer carries. */

@@ -1,7 +1,6 @@
 // Points a minute, over all processes at once, and cheap: a process takes points from the partner's shared counter in
-// leases and spends them from memory. The first lease of a minute is a fortieth of the budget, each later one twice the
-// one before, up to a tenth, and never more than a quarter of what is left. A busy partner costs some thirty writes a minute,
-// however many requests it sends; one over its limit costs none (docs/security.md).
+// leases and spends them from memory. A lease grows with what the process has spent, and shrinks with what is left and with
+// how many others spend: what idles in one of hundreds of processes is missing in none of the others (docs/security.md).
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -19,13 +18,18 @@ export type Budget = (wanted: Wanted) => Promise<Spent>;
 type Purse = {
   minute: number;
   held: number;
-  /** What the shared counter still had after the last lease. */
+  spent: number;
+  /** The points of all requests that wait for the next lease. */
+  waiting: number;
+  /** What the shared counter still had after the last lease, and how many purses had drawn on it. */
   left: number;
-  step: number;
+  purses: number;
   leasing: Promise<void> | null;
 };
 
 const minuteMs = 60_000;
+/** As many as the partners' function may run (infra/stages.ts): their first leases together are a tenth of the budget. */
+const mostProcesses = 200;
 
 export function createBudget(deps: Deps): Budget {
   const purses = new LRUCache<string, Purse>({ max: 5000 });
@@ -34,34 +38,53 @@ export function createBudget(deps: Deps): Budget {
     const minute = Math.floor(deps.clock().getTime() / minuteMs);
     let purse = purses.get(partnerId);
     if (purse?.minute !== minute) {
-      purse = { minute, held: 0, left: limit, step: Math.ceil(limit / 40), leasing: null };
+      purse = { minute, held: 0, spent: 0, waiting: 0, left: limit, purses: 0, leasing: null };
       purses.set(partnerId, purse);
     }
-    while (purse.held < points && purse.left > 0) {
+    purse.waiting += points;
+    // Points never come back within the minute: what is too dear now is not asked for, and leaves the rest to others.
+    while (purse.held < points && purse.held + purse.left >= points) {
       purse.leasing ??= lease(deps, purse, wanted).finally(() => {
         purse.leasing = null;
       });
       await purse.leasing;
     }
+    purse.waiting -= points;
     const granted = purse.held >= points;
-    if (granted) purse.held -= points;
+    if (granted) {
+      purse.held -= points;
+      purse.spent += points;
+    }
     return { granted, available: purse.held + purse.left, resetAt: new Date((minute + 1) * minuteMs) };
   };
 }
 
-async function lease({ table, log }: Deps, purse: Purse, { partnerId, limit, points }: Wanted): Promise<void> {
-  const start = purse.minute * minuteMs;
+/** What is missing, and beyond it a part of what was spent, or what is waited for, but half of an equal share at most. */
+function sizeOf(purse: Purse, { limit, points }: Wanted): number {
   const need = points - purse.held;
-  const ask = Math.max(need, Math.min(purse.step, Math.ceil(purse.left / 4)));
-  purse.step = Math.min(purse.step * 2, Math.ceil(limit / 10));
+  const first = Math.min(16 * points, limit / (10 * mostProcesses));
+  // What idles with a process that is alone is missed by none.
+  const grown = purse.spent / (purse.purses > 1 ? 4 : 2);
+  const likely = Math.max(first, grown, purse.waiting - purse.held);
+  const share = purse.left / (2 * Math.max(1, purse.purses));
+  return Math.max(need, Math.floor(Math.min(likely, share)));
+}
+
+async function lease({ table, log }: Deps, purse: Purse, wanted: Wanted): Promise<void> {
+  const { partnerId, limit, points } = wanted;
+  const start = purse.minute * minuteMs;
+  const ask = sizeOf(purse, wanted);
   const key = usageKeys.minute(partnerId, new Date(start).toISOString());
+  // The minute's counter counts purses where the day's counts requests: each once, with its first lease.
+  const counts = { requests: purse.purses ? 0 : 1, cost: ask, articlesServed: 0 };
   try {
-    const total = await table.add(key, { requests: 0, cost: ask, articlesServed: 0 }, start / 1000 + 3600);
+    const total = await table.add(key, counts, start / 1000 + 3600);
     purse.held += Math.min(ask, Math.max(0, limit - (total.cost - ask)));
     purse.left = Math.max(0, limit - total.cost);
+    purse.purses = Math.max(1, total.requests);
   } catch (error) {
     // Metering must not turn partners away: what the counter cannot say is granted.
     log.warn('budget counter not reached', { partnerId, reason: (error as Error).name });
-    purse.held += need;
+    purse.held = Math.max(purse.held, points);
   }
 }

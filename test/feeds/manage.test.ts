@@ -54,7 +54,7 @@ describe('a partner and its feeds', () => {
       'mutation($i: FeedInput!) { createFeed(input: $i) { __typename ... on ValidationError { issues { path } } } }',
       { i: { name: 'F', filter: { state: 'DRAFT' }, partnerId: 'ptn_x' } },
     );
-    expect(answer.data.createFeed.issues).toEqual([{ path: ['filter', 'state'] }]);
+    expect(answer.data.createFeed.issues).toEqual([{ path: ['input', 'filter', 'state'] }]);
   });
 
   it('does not exist for another partner, and an admin names the partner', async () => {

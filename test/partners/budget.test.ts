@@ -25,7 +25,8 @@ describe('a partner’s points a minute', () => {
     expect(granted).toBe(1000);
     const writes = world.count.take();
     expect(new Set(writes)).toEqual(new Set(['Update']));
-    expect(writes.length).toBeLessThan(50);
+    // A fortieth at first, doubled up to a tenth, a quarter of what is left: that took 28.
+    expect(writes.length).toBeLessThanOrEqual(28);
   });
 
   it('hold over all processes together, to the point', async () => {
@@ -44,8 +45,8 @@ describe('a partner’s points a minute', () => {
     world.count.take();
     const refused = await spend({ partnerId, limit: 100, points: 30 });
     expect(refused).toMatchObject({ granted: false, available: 10 });
-    expect((await spend({ partnerId, limit: 100, points: 10 })).granted).toBe(true);
     expect(world.count.take()).toEqual([]);
+    expect((await spend({ partnerId, limit: 100, points: 10 })).granted).toBe(true);
     expect(refused.resetAt.getTime()).toBeGreaterThan(world.now().getTime());
     world.wait(60_000);
     expect((await spend({ partnerId, limit: 100, points: 30 })).granted).toBe(true);
