@@ -64,8 +64,12 @@ function putSource(id: string, format: Input['format'], { original, encoding }: 
 }
 
 /** The text alone makes the fingerprint: line ends and space at the edges differ from one copy to the next. */
-function fingerprint(content: string): string {
-  return createHash('sha256').update(content.replace(/\r\n?/g, '\n').trim()).digest('hex');
+function fingerprint(content: string, format: Input['format']): string {
+  const text = content.replace(/\r\n?/g, '\n').trim();
+  // A page that was taken for plain text can be taken in again as the page it is.
+  return createHash('sha256')
+    .update(format === 'HTML' ? `HTML\0${text}` : text)
+    .digest('hex');
 }
 
 const rounds = 10;
@@ -73,7 +77,7 @@ const rounds = 10;
 /** Throws ValidationRefusal for what is no story; nothing is written then. */
 export async function importArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Imported> {
   const copy = copyOf(input);
-  const key = draftKeys.fingerprint(fingerprint(copy.content));
+  const key = draftKeys.fingerprint(fingerprint(copy.content, input.format));
   const known = await existing(desk, key);
   if (known) return { draft: known, outcome: 'UNCHANGED' };
   const story = await storyIn(input, copy);

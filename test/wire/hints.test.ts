@@ -154,6 +154,19 @@ describe('A story that is here already', () => {
     expect((await taken(world, { content: story('Union votes', 9000, 8) })).hints).toEqual([]);
   });
 
+  it('is no copy where a figure in it is another', async () => {
+    const toll = (dead: number) => ({ content: `Ferry sinks\n\nAt least ${dead} died.\n\n${story('x', 97, 8)}` });
+    const first = await taken(world, toll(14));
+    expect((await taken(world, toll(41))).hints.map(brief)).toEqual([['LATER_VERSION', 'TEXT', first.id]]);
+  });
+
+  it('may come again as the page that it is, after it was taken for plain text', async () => {
+    const content = `<h1>Page</h1><p>${prose(98)}</p>`;
+    await taken(world, { content, format: 'TEXT' });
+    expect(await taken(world, { content, format: 'HTML' })).toMatchObject({ outcome: 'CREATED' });
+    expect(await taken(world, { content, format: 'HTML' })).toMatchObject({ outcome: 'UNCHANGED' });
+  });
+
   it('costs two requests more to recognise, whatever is here', async () => {
     world.count.take();
     await taken(world, { content: story('Counted', 777) });
