@@ -72,6 +72,12 @@ describe('A dateline', () => {
     ['VESTA, N.J. _ The', 'VESTA, N.J.', null, null],
     ['ТАРСК, 6 сентября. /ВЕСТЬ/. Глава', 'ТАРСК', 'ВЕСТЬ', 6],
     ['Tarsk, 6 sentyabr, HABAR. Nazir', 'Tarsk', 'HABAR', 6],
+    ['TARSK (Aug. 13) -- The', 'TARSK', null, 13],
+    ['LORN (June 2, 2026) - The', 'LORN', null, 2],
+    ['LORN, Vesta (HP) — The', 'LORN, Vesta', 'HP', null],
+    ['Lorn, Vesta (HP) — The', 'Lorn, Vesta', 'HP', null],
+    ['TARSK, August 7 (Haohua) -- The', 'TARSK', 'Haohua', 7],
+    ['LORN (dpa) - The', 'LORN', 'dpa', null],
   ])('is lifted from the front of the story: %s', (text, place, agency, day) => {
     const found = readDateline(text);
     expect([found?.place, found?.agency, found?.date?.day ?? null]).toEqual([place, agency, day]);
@@ -83,6 +89,12 @@ describe('A dateline', () => {
     'The Fed (FOMC) - said no',
     'Paris is nice (very) - it is',
     'Smith (Labour) Agreed',
+    'Otto Kell (Labour): We won the town, he said on Monday.',
+    'Otto Kell (Labour) - We won the town, he said on Monday.',
+    'Real Tarsk (Spain) - Lorn United (Kumlu) 2-1 at half time.',
+    'NOTE (Habar cannot verify): The claim is old.',
+    'NOTE (Habar cannot verify) - The claim is old.',
+    'TARSK (Part 1) - The town is shut.',
   ])('is not what only looks like one: %s', (text) => expect(readDateline(text)).toBeNull());
 
   it('takes its year from the credit, and leaves the sentence', () => {
