@@ -25,8 +25,8 @@ const FORMS = [
   // PLACE (DATE) —
   new RegExp(String.raw`^${PLACE},?\s?\(${DATE}\)${DASH}`, 'u'),
   // CAPITALS (AGENCY) — and Place, Region (AGENCY) —: "Real Madrid (Spain) -" is neither.
-  new RegExp(String.raw`^${CAPITALS}${CREDITED}`, 'u'),
-  new RegExp(String.raw`^${REGION}${CREDITED}`, 'u'),
+  new RegExp(`^${CAPITALS}${CREDITED}`, 'u'),
+  new RegExp(`^${REGION}${CREDITED}`, 'u'),
   // PLACE, DATE, AGENCY. and PLACE, DATE — AGENCY.
   new RegExp(
     String.raw`^${PLACE},\s${DATE}(?:,\s|${DASH})(?<agency>\p{Lu}[\p{L}\p{N}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?:\.\s+|${DASH}|,\s+)`,

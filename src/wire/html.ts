@@ -5,6 +5,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { findDates, isoDate } from './dates.ts';
 import { type DeskLine, deskLinesIn } from './desk-lines.ts';
 import { blocksIn, type Element, elements, isElement, pieceText } from './html-blocks.ts';
+import { withLeftOut } from './html-left-out.ts';
 import { type MainText, mainText } from './main-text.ts';
 import { pageHeadline } from './page-title.ts';
 import type { Piece } from './pieces.ts';
@@ -40,12 +41,15 @@ function readPage(document: DefaultTreeAdapterTypes.Document): Page | null {
 const FURNITURE =
   /^(?:[-+|•·–—]+|print(?:\s+(?:this|article|story))?|e-?mail(?:\s+(?:this|article|story))?|recommend|tweet|share|share\s+(?:this|on)\b.{0,40}|like|pin\s+it|comments?|reset|text\s+size|continue\s+reading|(?:read|see|show)\s+more|advertisement|story\s+continues\s+below.{0,30}|article\s+continues\s+.{0,30}|поделиться|печать|версия\s+для\s+печати|реклама|читать\s+далее|paylaş|çap\s+et|reklam)[.:…»]?$/iu;
 
-/** The blocks of the story. Credits and notes that the reader view leaves out, for they are no prose, are brought back. */
-function storyBlocks(root: Element, main: MainText | null, lines: DeskLine[]): string[] {
-  if (!main) return blocksIn(root);
-  const found = new Set(main.texts);
-  const story = main.texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
-  return [...story, ...lines.flatMap(({ text }) => (found.has(text) ? [] : text))];
+type StoryBlocks = { texts: string[]; incomplete: boolean };
+
+/** The blocks of the story. What the reader view leaves out though it is the story's is brought back: prose, credits, notes. */
+function storyBlocks(root: Element, main: MainText | null, lines: DeskLine[]): StoryBlocks {
+  if (!main) return { texts: blocksIn(root), incomplete: false };
+  const { texts, incomplete } = withLeftOut(root, main.texts);
+  const found = new Set(texts);
+  const story = texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
+  return { texts: [...story, ...lines.flatMap(({ text }) => (found.has(text) ? [] : text))], incomplete };
 }
 
 function day(value: string | null | undefined): string | null {
@@ -66,7 +70,7 @@ function headlineOf({ root, meta }: Page, main: MainText | null): string | null 
   return pageHeadline(headings.h1.length > 0 ? headings.h1 : headings.h2, titles as string[]);
 }
 
-const BY = /^(?:by:?|автор(?:ы)?\s*:|müəllif(?:lər)?\s*:)\s+/iu;
+const BY = /^(?:by:?|par|автор(?:ы)?\s*:|müəllif(?:lər)?\s*:)\s+/iu;
 /** What stands behind the names says what they are: "Ida Brenn, Staff Writer", "Ida Brenn | Politics". A comma may divide two names. */
 const BEHIND_NAMES = /\s*(?:,\s(?!\p{Lu}\S*\s\p{Lu}\S*(?:,|\sand\s))|[|•·/]|\s[–—-]\s)/u;
 
@@ -101,9 +105,10 @@ export function readHtml(content: string, givenLanguage: string | null): ReadRes
   const page = readPage(parse(content));
   const main = page && A_PAGE.test(content) ? mainText(page.root) : null;
   const lines = page ? deskLinesIn(page.root) : [];
-  const texts = page ? storyBlocks(page.root, main, lines) : [];
+  const { texts, incomplete } = page ? storyBlocks(page.root, main, lines) : { texts: [], incomplete: false };
   const pieces: Piece[] = texts.map((text, index) => ({ text, start: index }));
   if (!page || pieces.length === 0) return { issues: [{ path: ['content'], message: 'The page holds no text.' }] };
   const declared = page.language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(page.language) ? page.language : null;
-  return storyOf(pieces, carriedBy(page, main, lines), givenLanguage ?? declared);
+  const read = storyOf(pieces, carriedBy(page, main, lines), givenLanguage ?? declared);
+  return incomplete && 'story' in read ? { story: { ...read.story, incomplete } } : read;
 }

@@ -132,7 +132,7 @@ async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beg
   received.digest = digestOf(content, received);
   const url = content.attribution.originalUrl;
   const recognised = await recognise(desk.table, { story, url, text, read: content, received });
-  const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : []);
+  const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : [], story.incomplete ? [incomplete] : []);
   received.hints = hints.map((hint, i) => ({ id: `hnt_${id.slice(4)}_${i + 1}`, ...hint }));
   const found = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
   const proposals = recognised.same ? found : await suggestEvents(desk.table, found);
@@ -153,7 +153,9 @@ async function originalOf({ table }: Desk, parts: CarriedParts | null): Promise<
   return draft && draft.state !== 'KILLED' ? draft.id : null;
 }
 
-const spoilt = { kind: 'MOJIBAKE' as const, basis: null, articleId: null, likeness: null, note: null };
+const unnamed = { basis: null, articleId: null, likeness: null, note: null };
+const spoilt = { kind: 'MOJIBAKE' as const, ...unnamed };
+const incomplete = { kind: 'INCOMPLETE' as const, ...unnamed };
 
 function receivedOf(id: string, { carriage, editorsNote, contributors }: Story, { encoding }: Copy): Received {
   return {

@@ -167,6 +167,17 @@ describe('A story that is here already', () => {
     expect(await taken(world, { content, format: 'HTML' })).toMatchObject({ outcome: 'UNCHANGED' });
   });
 
+  it('is told of where much of its page was left out', async () => {
+    const hidden = `<p>${prose(201)}</p><div style="display:none"><p>${prose(202)}</p><p>${prose(203)}</p></div>`;
+    const { hints, blockers } = await taken(world, {
+      content: `<html><body><article><h1>Floods cut off Lorn</h1>${hidden}</article></body></html>`,
+      format: 'HTML',
+    });
+    expect(hints).toEqual([expect.objectContaining({ kind: 'INCOMPLETE', article: null })]);
+    expect(hints[0]?.advice).toContain('Compare the body with the page');
+    expect(blockers).not.toContainEqual(expect.stringContaining('notice'));
+  });
+
   it('costs two requests more to recognise, whatever is here', async () => {
     world.count.take();
     await taken(world, { content: story('Counted', 777) });

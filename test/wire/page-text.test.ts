@@ -3,6 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { heading, page, paragraphs, prose, read } from './support/pages.ts';
 
 describe('The text of a saved page', () => {
+  it('is whole where a page builder gives each part a frame of its own', async () => {
+    const frame = (html: string) =>
+      `<div class="t-rec"><div class="t-col"><div class="t-text">${html}</div></div></div>`;
+    const more = prose.map((text) => text.replace('Monday', 'Tuesday').replace('harbour', 'market'));
+    const story = await read(
+      page(`${heading}${frame(prose.join('<br><br>'))}${frame('<img>')}${frame(more.join('<br><br>'))}`),
+    );
+    expect(story.paragraphs).toEqual([...prose, ...more]);
+    expect(story.incomplete).toBeUndefined();
+  });
+
+  it('is called incomplete where half of the prose is hidden, and not for what other people wrote', async () => {
+    const more = prose.map((text) => `<p>Later, ${text}</p>`).join('');
+    const beside = (box: string) => read(page(`<article>${heading}${paragraphs}${box}</article>`));
+    expect((await beside(`<div style="display:none">${more}</div>`)).incomplete).toBe(true);
+    expect((await beside(`<div class="comments">${more}</div>`)).incomplete).toBeUndefined();
+    expect((await beside(`<aside>${more}</aside>`)).incomplete).toBeUndefined();
+  });
+
   it('does not add the number of a note to a number', async () => {
     const body = `<article>${heading}${paragraphs}<p>The port has 5,000<sup><a href="#n2">2</a></sup> workers.</p></article>`;
     expect((await read(page(body))).paragraphs.at(-1)).toBe('The port has 5,000² workers.');
