@@ -3,7 +3,7 @@
 
 import { readContribution } from './contributors.ts';
 import { readCredit } from './credit.ts';
-import { type Element, elements, holdsMore, isElement, pieceText, textBlocks } from './html-blocks.ts';
+import { type Element, elements, holdsMore, isElement, pieceText, type TextBlock, textBlocks } from './html-blocks.ts';
 import { readNote } from './notices.ts';
 
 const UNREAD = new Set(
@@ -19,7 +19,9 @@ const SENTENCE = 60;
 const BESIDE = 20;
 const MOST = 40;
 
-export type DeskLine = { text: string; link: string | null };
+/** `label` is what stands above the text, where that is a note only by its label. */
+export type DeskLine = { text: string; label: string | null; link: string | null };
+type Labelled = TextBlock & { label: string | null };
 
 const isDeskLine = (text: string) => Boolean(readCredit(text) ?? readContribution(text) ?? readNote(text));
 const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null;
@@ -59,11 +61,20 @@ function linkIn(element: Element): string | null {
   return null;
 }
 
+/** A bare label ("Correction") goes with the prose below it; in a menu there is none, and it says nothing. */
+function labelled(blocks: TextBlock[]): Labelled[] {
+  return blocks.flatMap((block, at) => {
+    if (!readNote(block.text)?.bare) return { ...block, label: null };
+    const next = blocks[at + 1];
+    return next && next.text.length > SENTENCE ? { ...block, text: next.text, label: block.text } : [];
+  });
+}
+
 /** The lines that are this story's, each with the first page that its credit links. */
 export function deskLinesIn(root: Element): DeskLine[] {
-  return textBlocks(root, isElsewhere)
-    .filter(({ text }) => text.length <= LONGEST && isDeskLine(text))
+  return labelled(textBlocks(root, isElsewhere))
+    .filter(({ text, label }) => label !== null || (text.length <= LONGEST && isDeskLine(text)))
     .slice(0, MOST)
     .filter(({ element }) => !isOfAnother(element))
-    .map(({ text, element }) => ({ text, link: readCredit(text) ? linkIn(element) : null }));
+    .map(({ text, label, element }) => ({ text, label, link: readCredit(text) ? linkIn(element) : null }));
 }

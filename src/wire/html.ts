@@ -49,7 +49,10 @@ function storyBlocks(root: Element, main: MainText | null, lines: DeskLine[]): S
   const { texts, incomplete } = withLeftOut(root, main.texts);
   const found = new Set(texts);
   const story = texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
-  return { texts: [...story, ...lines.flatMap(({ text }) => (found.has(text) ? [] : text))], incomplete };
+  return {
+    texts: [...story, ...lines.flatMap(({ text, label }) => (found.has(text) ? [] : label ? [label, text] : text))],
+    incomplete,
+  };
 }
 
 function day(value: string | null | undefined): string | null {

@@ -147,7 +147,9 @@ function noticeHints(story: Story, kind: HintKind, known: Known[]): Omit<Hint, '
   const open = known.filter(({ draft }) => draft.state !== 'KILLED' && !isOrder(draft));
   const tier = tiers.find((basis) => open.some((one) => one.basis === basis));
   const named = open.filter(({ basis }) => basis === tier).slice(0, mostHints);
-  const note = story.editorsNote ?? story.paragraphs[0]?.slice(0, 500) ?? null;
+  // "Eds: HEADLINE" names the story, and is no wording for the public.
+  const own = story.editorsNote === story.notice?.headline ? null : story.editorsNote;
+  const note = own ?? story.paragraphs[0]?.slice(0, 500) ?? null;
   if (!named.length) return [{ kind, basis: null, articleId: null, likeness: null, note }];
   return named.map(({ draft, basis, likeness }) => ({
     kind,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContribution } from '../../src/wire/contributors.ts';
 import { readCredit } from '../../src/wire/credit.ts';
 import { readDateline } from '../../src/wire/dateline.ts';
-import { readNote, readNotice } from '../../src/wire/notices.ts';
+import { readNote } from '../../src/wire/notices.ts';
 import { readStory } from '../../src/wire/read.ts';
 import type { Story } from '../../src/wire/story.ts';
 
@@ -126,18 +126,6 @@ describe('Lines of the desk', () => {
       editorsNote: 'The depth is nine metres.',
       paragraphs: ['The basin filled.'],
     });
-  });
-
-  it('kill, hold or withdraw the story that they name', () => {
-    expect(readNotice('KILL KILL KILL\n\nPlease kill item hab 157 "Minister resigns".')).toEqual({
-      kind: 'KILL',
-      headline: 'Minister resigns',
-      item: 'hab 157',
-    });
-    expect(readNotice('STORY WITHDRAWN: Bank to merge')?.kind).toBe('WITHDRAWAL');
-    expect(readNotice('HOLD HOLD HOLD')?.kind).toBe('HOLD');
-    expect(readNotice('Road kill rises')).toBeNull();
-    expect(readNotice('Editor tried to kill the story\nThe bill has been withdrawn, he said.')).toBeNull();
   });
 });
 

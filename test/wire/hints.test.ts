@@ -27,6 +27,11 @@ describe('A notice of the desk', () => {
       'KILL',
     ],
     [
+      'mandatory kill',
+      (h: string) => `BC-Lorn-Ferry, KILL\n\nEds: ${h}\n\nA kill is mandatory. Make certain the story is not used.`,
+      'KILL',
+    ],
+    [
       'hold',
       (h: string) => `HOLD HOLD HOLD\n\nPlease hold item dpa 12 “${h}” until further notice.\n\nThe desk.`,
       'HOLD',
@@ -48,7 +53,7 @@ describe('A notice of the desk', () => {
     const answer = await taken(world, { content: notice(headline) });
     expect(answer.hints.map(brief)).toEqual([[kind, 'HEADLINE', named.id]]);
     expect(answer.hints[0]?.advice).toContain(named.id);
-    expect(answer.hints[0]?.note).not.toBeNull();
+    expect([null, headline]).not.toContain(answer.hints[0]?.note);
     expect(await stateOf(named.id)).toBe('PUBLISHED');
   });
 

@@ -36,6 +36,14 @@ describe('The credit of a saved page', () => {
     expect(attribution.originalUrl).toBe('https://spill.example/a');
   });
 
+  it('stands beside the correction below its label, and a label in a menu is none', async () => {
+    const menu = '<div class="links"><div>Corrections</div><div>Imprint</div></div>';
+    expect((await read(page(story + menu))).editorsNote).toBeNull();
+    const box =
+      '<aside><div>Correction</div><div>The first version of this said that fifteen ships waited outside.</div></aside>';
+    expect((await read(page(story + box))).editorsNote).toContain('fifteen ships');
+  });
+
   it('is looked for in time on a page of nothing but boxes and lines', async () => {
     const lines = '<table><tr><td><p>Source: Spillway</p>'.repeat(8_000);
     const started = performance.now();
