@@ -11,6 +11,7 @@ export const hintKinds = [
   'LATER_VERSION',
   'EARLIER_VERSION',
   'MOJIBAKE',
+  'INCOMPLETE',
 ] as const;
 export type HintKind = (typeof hintKinds)[number];
 
@@ -46,6 +47,8 @@ const sentences: Record<HintKind, (hint: Hint) => string> = {
   LATER_VERSION: (hint) => `This looks like a later version of ${found(hint)}. To follow it, update that article.`,
   EARLIER_VERSION: (hint) => `This looks like an earlier version of ${found(hint)}, which needs nothing done.`,
   MOJIBAKE: () => 'The text was spoilt before it came: it was once read in the wrong encoding. Ask for it anew.',
+  INCOMPLETE: () =>
+    'The page holds more prose than was taken for the story. Compare the body with the page, and add what is missing.',
 };
 
 /** One sentence that says what was noticed and which mutation acts on it. */

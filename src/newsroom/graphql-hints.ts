@@ -1,11 +1,24 @@
 // What an import noticed, for the editor at the desk.
 import { ArticleRef } from '../articles/graphql.ts';
 import { readArticle } from '../articles/graphql-reader.ts';
-import { adviceOf, type Hint, hintBases, hintKinds } from '../articles/hints.ts';
+import { adviceOf, type Hint, type HintKind, hintBases } from '../articles/hints.ts';
 import type { Received } from '../articles/model.ts';
 import { builder, newsroomType } from '../graph/builder.ts';
 
-const HintKindRef = builder.enumType('ImportHintKind', { ...newsroomType, values: hintKinds });
+const HintKindRef = builder.enumType('ImportHintKind', {
+  ...newsroomType,
+  values: {
+    KILL: {},
+    WITHDRAWAL: {},
+    HOLD: {},
+    CORRECTION: {},
+    DUPLICATE: { description: 'Nine tenths of the text or more is the same, and all its figures are.' },
+    LATER_VERSION: {},
+    EARLIER_VERSION: {},
+    MOJIBAKE: { description: 'The text was once read in the wrong encoding.' },
+    INCOMPLETE: { description: 'Much prose of the saved page was not taken for the story: compare the two.' },
+  } satisfies Record<HintKind, { description?: string }>,
+});
 const HintBasisRef = builder.enumType('ImportHintBasis', {
   ...newsroomType,
   description: 'How the article was found, the surest first.',

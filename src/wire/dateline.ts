@@ -12,11 +12,21 @@ const SHOUT = String.raw`\p{Lu}[\p{Lu}\p{M}'’.-]+`;
 const PLACE = String.raw`(?<place>${WORD}(?:\s(?:${WORD}|de|la|el|al|da|am|sur|of|the|upon))*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
 const CAPITALS = String.raw`(?<place>${SHOUT}(?:\s${SHOUT})*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
 const DATE = String.raw`(?<date>(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+\.?)(?:,?\s\d{4})?)`;
-const AGENCY = String.raw`(?:[(/\[]\s?(?<agency>[\p{L}][\p{L}\p{N}.&’' -]{1,40}?)\s?[)/\]])`;
-const DASH = String.raw`\s*(?:—|–|--+|-|_|:)\s*`;
+/** One word, or words that each begin like a name: "Reuters cannot verify" and "Part 1" are none. */
+const AGENCY_WORD = String.raw`\p{Lu}[\p{L}\p{N}.&’'-]*`;
+const AGENCY = String.raw`(?:[(/\[]\s?(?<agency>(?:${AGENCY_WORD}|\p{Ll}[\p{L}\p{N}.&’'-]*)(?:\s(?:&|of|and|the|${AGENCY_WORD}))*)\s?[)/\]])`;
+const DASH = String.raw`\s*(?:—|–|--+|-|_)\s*`;
+const REGION = String.raw`(?<place>${WORD}(?:\s${WORD})*,\s?${WORD}(?:\s${WORD})*)`;
+const CREDITED = String.raw`\.?,?\s?${AGENCY}(?:${DASH}|\.\s+)`;
+// A dash, never a colon: "Otto Kell (Labour): We won" is somebody speaking.
 const FORMS = [
-  // PLACE, DATE (AGENCY) — and PLACE (AGENCY) —
-  new RegExp(String.raw`^${PLACE}(?:,\s${DATE})?\.?,?\s?${AGENCY}(?:${DASH}|\.\s+)`, 'u'),
+  // PLACE, DATE (AGENCY) —
+  new RegExp(String.raw`^${PLACE},\s${DATE}${CREDITED}`, 'u'),
+  // PLACE (DATE) —
+  new RegExp(String.raw`^${PLACE},?\s?\(${DATE}\)${DASH}`, 'u'),
+  // CAPITALS (AGENCY) — and Place, Region (AGENCY) —: "Real Madrid (Spain) -" is neither.
+  new RegExp(`^${CAPITALS}${CREDITED}`, 'u'),
+  new RegExp(`^${REGION}${CREDITED}`, 'u'),
   // PLACE, DATE, AGENCY. and PLACE, DATE — AGENCY.
   new RegExp(
     String.raw`^${PLACE},\s${DATE}(?:,\s|${DASH})(?<agency>\p{Lu}[\p{L}\p{N}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})(?:\.\s+|${DASH}|,\s+)`,
@@ -42,7 +52,7 @@ function datelineDate(text: string | undefined): PrintedDate | null {
 /** The dateline that a paragraph opens with, or null. */
 export function readDateline(text: string): FoundDateline | null {
   const window = text.slice(0, WINDOW);
-  if (!/[(—–_/:]|--| -|\d/u.test(window)) return null;
+  if (!/[([—–_/]|--| -|\d/u.test(window)) return null;
   for (const form of FORMS) {
     const match = form.exec(window);
     if (!match || match[0].length >= text.length) continue;

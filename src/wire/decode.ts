@@ -53,6 +53,14 @@ function codePage(bytes: Uint8Array): 'windows-1251' | 'windows-1252' | 'windows
   return turkish > 0 && turkish * 4 >= high ? 'windows-1254' : 'windows-1252';
 }
 
+/** UTF-8 in which a few characters were cut in half, as programs do that count bytes: a code page has hardly a whole one. */
+function nearlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const spoilt = text.split('\uFFFD').length - 1;
+  const whole = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
+  return spoilt * 10 <= whole;
+}
+
 /** Decodes a file. Every byte becomes something: what is no text at all is refused by the reader, not here. */
 export function decodeFile(bytes: Uint8Array): Decoded {
   const utf16 = marked(bytes);
@@ -65,6 +73,6 @@ export function decodeFile(bytes: Uint8Array): Decoded {
     const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { content, encoding: 'utf-8', mojibake: looksMojibake(content) };
   } catch {
-    return found(declared(bytes) ?? codePage(bytes));
+    return nearlyUtf8(bytes) ? found('utf-8') : found(declared(bytes) ?? codePage(bytes));
   }
 }

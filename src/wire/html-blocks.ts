@@ -6,34 +6,57 @@ export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const BLOCKS = new Set(
-  'p div section article main body html h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr td th dl dt dd hr address details'.split(
+  'p div section article main body html h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr td th dl dt dd hr address details aside footer header figure form'.split(
     ' ',
   ),
 );
 const SKIPPED = new Set(
   `script style noscript template nav footer aside button select input textarea iframe object embed svg math canvas video audio
-  figure figcaption head title menu dialog label`.split(/\s+/u),
+  figcaption head title menu dialog label`.split(/\s+/u),
 );
 const NOISE =
   /(?:^|[\s_-])(?:share|social|related|promo|advert|ads?|newsletter|breadcrumbs?|comments?|sidebar|cookie|caption|tags)(?:$|[\s_-])/iu;
 
 const MUCH = { letters: 300, nodes: 200 };
 
+/** A block's text, and the element whose block it is. */
+export type TextBlock = { text: string; element: Element };
+
 export function isElement(node: unknown): node is Element {
   return typeof node === 'object' && node !== null && 'tagName' in node && 'attrs' in node;
 }
 
-/** Whether there is more in an element than a box beside the story holds: "has-sidebar" may name the frame of all of it. */
-function holdsMuch(element: Element): boolean {
+/** Whether an element holds more letters than that, or so many nodes that it is not worth counting. */
+export function holdsMore(element: Element, most: number): boolean {
   let letters = 0;
   let seen = 0;
   const stack: Node[] = [element];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.nodeName === '#text' && 'value' in node) letters += node.value.trim().length;
-    if (letters > MUCH.letters || ++seen > MUCH.nodes) return true;
+    if (letters > most || ++seen > MUCH.nodes) return true;
     if (isElement(node) && node.tagName !== 'script') stack.push(...node.childNodes.slice(0, MUCH.nodes));
   }
   return false;
+}
+
+/** Named by the theme or the section, not by what is in them: "no-sidebar", "category-comment". */
+const FRAMES = new Set(['body', 'main', 'article']);
+
+/** WordPress sets tables into figures; of other figures a reader needs the picture. */
+function holdsTable(figure: Element): boolean {
+  return figure.childNodes.some((node) => isElement(node) && node.tagName === 'table');
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The text of a node, with a raised number as one: "5,000²" is not 50,002. */
+function textOf(node: Node & { value: string }): string {
+  const above = node.parentNode;
+  const raised =
+    isElement(above) &&
+    (above.tagName === 'sup' ||
+      (above.tagName === 'a' && isElement(above.parentNode) && above.parentNode.tagName === 'sup'));
+  return raised ? node.value.replace(/\d/gu, (digit) => RAISED.charAt(Number(digit))) : node.value;
 }
 
 function isInArticle(element: Element): boolean {
@@ -50,11 +73,13 @@ function isInArticle(element: Element): boolean {
 export function isSkipped(element: Element): boolean {
   if (element.tagName === 'footer') return !isInArticle(element);
   if (SKIPPED.has(element.tagName)) return true;
+  if (element.tagName === 'figure') return !holdsTable(element);
   for (const { name, value } of element.attrs) {
     if (name === 'hidden' || (name === 'aria-hidden' && value === 'true')) return true;
     if (name === 'style' && /display\s*:\s*none/iu.test(value)) return true;
     if ((name === 'class' || name === 'id') && value.length < 300 && NOISE.test(value))
-      return element.tagName !== 'body' && !holdsMuch(element);
+      // More than a box beside the story holds: "has-sidebar" may name the frame of all of it.
+      return !FRAMES.has(element.tagName) && !holdsMore(element, MUCH.letters);
   }
   return false;
 }
@@ -73,37 +98,50 @@ export function* elements(root: Element): Generator<Element> {
 
 const squeeze = (text: string) => text.replace(/[ \t\n\r\f]+/gu, ' ').trim();
 
-/** The texts of an element's blocks, in order. Two line breaks in a row divide as a new paragraph would. */
-export function blocksIn(root: Element): string[] {
-  const texts: string[] = [];
+/** The blocks of an element, in order. Two line breaks in a row divide as a new paragraph would. */
+export function textBlocks(root: Element, skipped: (element: Element) => boolean): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  const open: Element[] = [root];
   let current = '';
   let breaks = 0;
   const flush = () => {
     const text = squeeze(current);
-    if (text !== '') texts.push(text);
+    if (text !== '') blocks.push({ text, element: open.at(-1) ?? root });
     current = '';
     breaks = 0;
   };
+  const enter = (element: Element) => {
+    flush();
+    open.push(element);
+    return 'end' as const;
+  };
   const stack: (Node | 'end')[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node === 'end') flush();
-    else if (node.nodeName === '#text' && 'value' in node) {
+    if (node === 'end') {
+      flush();
+      open.pop();
+    } else if (node.nodeName === '#text' && 'value' in node) {
+      // A line break and an indent divide as two breaks do.
+      if (breaks === 1 && /^[ \t\r\n\f]*\u00A0{2}/u.test(node.value)) flush();
       if (node.value.trim() !== '') breaks = 0;
-      current += node.value;
-    } else if (isElement(node) && !(isSkipped(node) && node !== root)) {
+      current += textOf(node);
+    } else if (isElement(node) && !(skipped(node) && node !== root)) {
       if (node.tagName === 'br') {
         current += '\n';
         if (++breaks >= 2) flush();
         continue;
       }
-      const block = BLOCKS.has(node.tagName);
-      if (block) flush();
-      if (block) stack.push('end');
+      if (BLOCKS.has(node.tagName)) stack.push(enter(node));
       for (let at = node.childNodes.length - 1; at >= 0; at--) stack.push(node.childNodes[at] as Node);
     }
   }
   flush();
-  return texts;
+  return blocks;
+}
+
+/** The texts of an element's blocks, without what no reader reads. */
+export function blocksIn(root: Element): string[] {
+  return textBlocks(root, isSkipped).map(({ text }) => text);
 }
 
 /** All the text of an element as one line. */

@@ -2,12 +2,11 @@
 // fragment is all of it. Blocks become pieces, with white space as HTML means it.
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { readContribution } from './contributors.ts';
-import { readCredit } from './credit.ts';
 import { findDates, isoDate } from './dates.ts';
+import { type DeskLine, deskLinesIn } from './desk-lines.ts';
 import { blocksIn, type Element, elements, isElement, pieceText } from './html-blocks.ts';
+import { withLeftOut } from './html-left-out.ts';
 import { type MainText, mainText } from './main-text.ts';
-import { readNote } from './notices.ts';
 import { pageHeadline } from './page-title.ts';
 import type { Piece } from './pieces.ts';
 import type { ReadResult } from './story.ts';
@@ -16,6 +15,7 @@ import { type Carried, storyOf } from './text.ts';
 type Page = { root: Element; meta: Map<string, string>; language: string | null; canonical: string | null };
 
 const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null;
+const LONGEST_BYLINE = 300;
 const A_PAGE = /<(?:html|head|body|title|nav)\b/iu;
 const A_NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:and|van|von|de|bin|al)\s+|&\s+)*\p{Lu}[\p{L}.'’-]*){1,7}$/u;
 
@@ -41,15 +41,18 @@ function readPage(document: DefaultTreeAdapterTypes.Document): Page | null {
 const FURNITURE =
   /^(?:[-+|•·–—]+|print(?:\s+(?:this|article|story))?|e-?mail(?:\s+(?:this|article|story))?|recommend|tweet|share|share\s+(?:this|on)\b.{0,40}|like|pin\s+it|comments?|reset|text\s+size|continue\s+reading|(?:read|see|show)\s+more|advertisement|story\s+continues\s+below.{0,30}|article\s+continues\s+.{0,30}|поделиться|печать|версия\s+для\s+печати|реклама|читать\s+далее|paylaş|çap\s+et|reklam)[.:…»]?$/iu;
 
-const isDeskLine = (text: string) => Boolean(readCredit(text) ?? readContribution(text) ?? readNote(text));
+type StoryBlocks = { texts: string[]; incomplete: boolean };
 
-/** The blocks of the story. Credits and notes that the reader view leaves out, for they are no prose, are brought back. */
-function storyBlocks(root: Element, main: MainText | null): string[] {
-  const all = blocksIn(root);
-  if (!main) return all;
-  const found = new Set(main.texts);
-  const story = main.texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
-  return [...story, ...all.filter((text) => !found.has(text) && isDeskLine(text))];
+/** The blocks of the story. What the reader view leaves out though it is the story's is brought back: prose, credits, notes. */
+function storyBlocks(root: Element, main: MainText | null, lines: DeskLine[]): StoryBlocks {
+  if (!main) return { texts: blocksIn(root), incomplete: false };
+  const { texts, incomplete } = withLeftOut(root, main.texts);
+  const found = new Set(texts);
+  const story = texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
+  return {
+    texts: [...story, ...lines.flatMap(({ text, label }) => (found.has(text) ? [] : label ? [label, text] : text))],
+    incomplete,
+  };
 }
 
 function day(value: string | null | undefined): string | null {
@@ -70,17 +73,21 @@ function headlineOf({ root, meta }: Page, main: MainText | null): string | null 
   return pageHeadline(headings.h1.length > 0 ? headings.h1 : headings.h2, titles as string[]);
 }
 
+const BY = /^(?:by:?|par|автор(?:ы)?\s*:|müəllif(?:lər)?\s*:)\s+/iu;
+/** What stands behind the names says what they are: "Ida Brenn, Staff Writer", "Ida Brenn | Politics". A comma may divide two names. */
+const BEHIND_NAMES = /\s*(?:,\s(?!\p{Lu}\S*\s\p{Lu}\S*(?:,|\sand\s))|[|•·/]|\s[–—-]\s)/u;
+
 /** Who the page says wrote it: its metadata, else the line that the reader view took for a byline, where it is names alone. */
 function bylineOf({ meta }: Page, main: MainText | null): string | null {
   const author = meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator');
-  const line = main?.byline?.replace(/^by:?\s+/iu, '') ?? null;
+  const line = main?.byline?.slice(0, LONGEST_BYLINE).replace(BY, '').split(BEHIND_NAMES)[0] ?? null;
   const named = author && !/^https?:|^\S+\.\p{Ll}{2,}$/u.test(author) ? author.replace(/^by:?\s+/iu, '') : null;
   return named ?? (line && A_NAME.test(line) ? line : null);
 }
 
-function carriedBy(page: Page, main: MainText | null): Carried {
+function carriedBy(page: Page, main: MainText | null, lines: DeskLine[]): Carried {
   const { meta, canonical } = page;
-  const url = canonical ?? meta.get('og:url') ?? null;
+  const url = lines.find(({ link }) => link)?.link ?? canonical ?? meta.get('og:url') ?? null;
   const published = meta.get('article:published_time') ?? meta.get('datepublished') ?? main?.published;
   return {
     headline: headlineOf(page, main),
@@ -100,9 +107,11 @@ function carriedBy(page: Page, main: MainText | null): Carried {
 export function readHtml(content: string, givenLanguage: string | null): ReadResult {
   const page = readPage(parse(content));
   const main = page && A_PAGE.test(content) ? mainText(page.root) : null;
-  const texts = page ? storyBlocks(page.root, main) : [];
+  const lines = page ? deskLinesIn(page.root) : [];
+  const { texts, incomplete } = page ? storyBlocks(page.root, main, lines) : { texts: [], incomplete: false };
   const pieces: Piece[] = texts.map((text, index) => ({ text, start: index }));
   if (!page || pieces.length === 0) return { issues: [{ path: ['content'], message: 'The page holds no text.' }] };
   const declared = page.language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(page.language) ? page.language : null;
-  return storyOf(pieces, carriedBy(page, main), givenLanguage ?? declared);
+  const read = storyOf(pieces, carriedBy(page, main, lines), givenLanguage ?? declared);
+  return incomplete && 'story' in read ? { story: { ...read.story, incomplete } } : read;
 }

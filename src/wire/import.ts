@@ -64,8 +64,12 @@ function putSource(id: string, format: Input['format'], { original, encoding }: 
 }
 
 /** The text alone makes the fingerprint: line ends and space at the edges differ from one copy to the next. */
-function fingerprint(content: string): string {
-  return createHash('sha256').update(content.replace(/\r\n?/g, '\n').trim()).digest('hex');
+function fingerprint(content: string, format: Input['format']): string {
+  const text = content.replace(/\r\n?/g, '\n').trim();
+  // A page that was taken for plain text can be taken in again as the page it is.
+  return createHash('sha256')
+    .update(format === 'HTML' ? `HTML\0${text}` : text)
+    .digest('hex');
 }
 
 const rounds = 10;
@@ -73,7 +77,7 @@ const rounds = 10;
 /** Throws ValidationRefusal for what is no story; nothing is written then. */
 export async function importArticle(desk: Desk, editor: EditorViewer, input: Input): Promise<Imported> {
   const copy = copyOf(input);
-  const key = draftKeys.fingerprint(fingerprint(copy.content));
+  const key = draftKeys.fingerprint(fingerprint(copy.content, input.format));
   const known = await existing(desk, key);
   if (known) return { draft: known, outcome: 'UNCHANGED' };
   const story = await storyIn(input, copy);
@@ -128,7 +132,7 @@ async function begun(desk: Desk, { id, story, input, copy }: Given): Promise<Beg
   received.digest = digestOf(content, received);
   const url = content.attribution.originalUrl;
   const recognised = await recognise(desk.table, { story, url, text, read: content, received });
-  const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : []);
+  const hints = recognised.hints.concat(copy.mojibake ? [spoilt] : [], story.incomplete ? [incomplete] : []);
   received.hints = hints.map((hint, i) => ({ id: `hnt_${id.slice(4)}_${i + 1}`, ...hint }));
   const found = parts ? carriedProposals(id, parts, content) : proposalsOf(id, story);
   const proposals = recognised.same ? found : await suggestEvents(desk.table, found);
@@ -149,7 +153,9 @@ async function originalOf({ table }: Desk, parts: CarriedParts | null): Promise<
   return draft && draft.state !== 'KILLED' ? draft.id : null;
 }
 
-const spoilt = { kind: 'MOJIBAKE' as const, basis: null, articleId: null, likeness: null, note: null };
+const unnamed = { basis: null, articleId: null, likeness: null, note: null };
+const spoilt = { kind: 'MOJIBAKE' as const, ...unnamed };
+const incomplete = { kind: 'INCOMPLETE' as const, ...unnamed };
 
 function receivedOf(id: string, { carriage, editorsNote, contributors }: Story, { encoding }: Copy): Received {
   return {

@@ -49,6 +49,8 @@ function fill(to: Target, from: Element, document: Dom): boolean {
       if (++count > MOST_ELEMENTS) return false;
       const copy = copyOf(child, document);
       at.to.appendChild(copy);
+      // Readability takes the byline as text, in which a break would be nothing.
+      if (child.tagName === 'br') at.to.appendChild(document.createTextNode('\n'));
       stack.push({ to: copy, from: child, depth: at.depth + 1 });
     }
   }
@@ -90,5 +92,6 @@ export function mainText(root: Element): MainText | null {
   const texts = article?.content ? blocksOf(article.content) : [];
   if (!article || texts.length === 0) return null;
   const said = (value: string | null | undefined) => value?.replace(/\s+/gu, ' ').trim() || null;
-  return { texts, title: said(article.title), byline: said(article.byline), published: said(article.publishedTime) };
+  const byline = said(article.byline?.trim().split('\n')[0]);
+  return { texts, title: said(article.title), byline, published: said(article.publishedTime) };
 }

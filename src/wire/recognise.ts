@@ -147,7 +147,9 @@ function noticeHints(story: Story, kind: HintKind, known: Known[]): Omit<Hint, '
   const open = known.filter(({ draft }) => draft.state !== 'KILLED' && !isOrder(draft));
   const tier = tiers.find((basis) => open.some((one) => one.basis === basis));
   const named = open.filter(({ basis }) => basis === tier).slice(0, mostHints);
-  const note = story.editorsNote ?? story.paragraphs[0]?.slice(0, 500) ?? null;
+  // "Eds: HEADLINE" names the story, and is no wording for the public.
+  const own = story.editorsNote === story.notice?.headline ? null : story.editorsNote;
+  const note = own ?? story.paragraphs[0]?.slice(0, 500) ?? null;
   if (!named.length) return [{ kind, basis: null, articleId: null, likeness: null, note }];
   return named.map(({ draft, basis, likeness }) => ({
     kind,
@@ -161,16 +163,24 @@ function noticeHints(story: Story, kind: HintKind, known: Known[]): Omit<Hint, '
 const copy = 0.9;
 const alike = 0.5;
 
+const figuresIn = (paragraphs: string[]) => paragraphs.join(' ').match(/\d+/gu)?.join(' ') ?? '';
+
+/** A copy has the same figures: where the toll or the date is another, it is news. */
+function likeKind(story: Story, { draft, likeness }: Known): HintKind {
+  const were = figuresIn(draft.content.paragraphs.map(({ text }) => text));
+  return likeness >= copy && figuresIn(story.paragraphs) === were ? 'DUPLICATE' : 'LATER_VERSION';
+}
+
 function versionHints(story: Story, known: Known[]): Omit<Hint, 'id'>[] {
   return known
     .filter(({ draft }) => draft.state !== 'KILLED' && !isOrder(draft))
     .filter(({ basis, likeness }) => sure.has(basis) || likeness >= alike)
     .slice(0, mostHints)
-    .map(({ draft, basis, likeness }) => ({
-      kind: sure.has(basis) ? versionKind(story, draft) : likeness >= copy ? 'DUPLICATE' : 'LATER_VERSION',
-      basis: sure.has(basis) ? basis : 'TEXT',
-      articleId: draft.id,
-      likeness: likeness || null,
+    .map((one) => ({
+      kind: sure.has(one.basis) ? versionKind(story, one.draft) : likeKind(story, one),
+      basis: sure.has(one.basis) ? one.basis : 'TEXT',
+      articleId: one.draft.id,
+      likeness: one.likeness || null,
       note: story.editorsNote,
     }));
 }

@@ -85,6 +85,8 @@ export type Story = {
   quotes: FoundQuote[];
   events: FoundEvent[];
   carriage?: Carriage;
+  /** Whether much prose of the page was taken for none of the story. */
+  incomplete?: boolean;
 };
 
 /** A quote as its source confirmed it, with the ids that the document gives its blocks and events. */

@@ -38,6 +38,15 @@ describe('A file', () => {
     expect(decodeFile(encode(page, 'windows-1251'))).toMatchObject({ content: page, encoding: 'windows-1251' });
   });
 
+  it('in UTF-8 with a character cut in half is UTF-8 still', () => {
+    const page = utf8(
+      '<meta charset="utf-8"><meta name="description" content="Порт открыт@"><p>Порт Кумлу снова открыт.</p>',
+    );
+    const at = page.indexOf(0x40);
+    const cut = new Uint8Array([...page.slice(0, at - 1), ...page.slice(at + 1)]);
+    expect(decodeFile(cut)).toMatchObject({ encoding: 'utf-8', mojibake: false });
+  });
+
   it('that was decoded wrongly before is flagged, and kept as it came', () => {
     const spoilt = new TextDecoder('windows-1252').decode(utf8('“Ça va”, dit l’été.'));
     expect(looksMojibake(spoilt)).toBe(true);

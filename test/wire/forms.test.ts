@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readContribution } from '../../src/wire/contributors.ts';
 import { readCredit } from '../../src/wire/credit.ts';
 import { readDateline } from '../../src/wire/dateline.ts';
-import { readNote, readNotice } from '../../src/wire/notices.ts';
+import { readNote } from '../../src/wire/notices.ts';
 import { readStory } from '../../src/wire/read.ts';
 import type { Story } from '../../src/wire/story.ts';
 
@@ -72,6 +72,12 @@ describe('A dateline', () => {
     ['VESTA, N.J. _ The', 'VESTA, N.J.', null, null],
     ['ТАРСК, 6 сентября. /ВЕСТЬ/. Глава', 'ТАРСК', 'ВЕСТЬ', 6],
     ['Tarsk, 6 sentyabr, HABAR. Nazir', 'Tarsk', 'HABAR', 6],
+    ['TARSK (Aug. 13) -- The', 'TARSK', null, 13],
+    ['LORN (June 2, 2026) - The', 'LORN', null, 2],
+    ['LORN, Vesta (HP) — The', 'LORN, Vesta', 'HP', null],
+    ['Lorn, Vesta (HP) — The', 'Lorn, Vesta', 'HP', null],
+    ['TARSK, August 7 (Haohua) -- The', 'TARSK', 'Haohua', 7],
+    ['LORN (dpa) - The', 'LORN', 'dpa', null],
   ])('is lifted from the front of the story: %s', (text, place, agency, day) => {
     const found = readDateline(text);
     expect([found?.place, found?.agency, found?.date?.day ?? null]).toEqual([place, agency, day]);
@@ -83,6 +89,12 @@ describe('A dateline', () => {
     'The Fed (FOMC) - said no',
     'Paris is nice (very) - it is',
     'Smith (Labour) Agreed',
+    'Otto Kell (Labour): We won the town, he said on Monday.',
+    'Otto Kell (Labour) - We won the town, he said on Monday.',
+    'Real Tarsk (Spain) - Lorn United (Kumlu) 2-1 at half time.',
+    'NOTE (Habar cannot verify): The claim is old.',
+    'NOTE (Habar cannot verify) - The claim is old.',
+    'TARSK (Part 1) - The town is shut.',
   ])('is not what only looks like one: %s', (text) => expect(readDateline(text)).toBeNull());
 
   it('takes its year from the credit, and leaves the sentence', () => {
@@ -114,18 +126,6 @@ describe('Lines of the desk', () => {
       editorsNote: 'The depth is nine metres.',
       paragraphs: ['The basin filled.'],
     });
-  });
-
-  it('kill, hold or withdraw the story that they name', () => {
-    expect(readNotice('KILL KILL KILL\n\nPlease kill item hab 157 "Minister resigns".')).toEqual({
-      kind: 'KILL',
-      headline: 'Minister resigns',
-      item: 'hab 157',
-    });
-    expect(readNotice('STORY WITHDRAWN: Bank to merge')?.kind).toBe('WITHDRAWAL');
-    expect(readNotice('HOLD HOLD HOLD')?.kind).toBe('HOLD');
-    expect(readNotice('Road kill rises')).toBeNull();
-    expect(readNotice('Editor tried to kill the story\nThe bill has been withdrawn, he said.')).toBeNull();
   });
 });
 

@@ -27,6 +27,11 @@ describe('A notice of the desk', () => {
       'KILL',
     ],
     [
+      'mandatory kill',
+      (h: string) => `BC-Lorn-Ferry, KILL\n\nEds: ${h}\n\nA kill is mandatory. Make certain the story is not used.`,
+      'KILL',
+    ],
+    [
       'hold',
       (h: string) => `HOLD HOLD HOLD\n\nPlease hold item dpa 12 “${h}” until further notice.\n\nThe desk.`,
       'HOLD',
@@ -48,7 +53,7 @@ describe('A notice of the desk', () => {
     const answer = await taken(world, { content: notice(headline) });
     expect(answer.hints.map(brief)).toEqual([[kind, 'HEADLINE', named.id]]);
     expect(answer.hints[0]?.advice).toContain(named.id);
-    expect(answer.hints[0]?.note).not.toBeNull();
+    expect([null, headline]).not.toContain(answer.hints[0]?.note);
     expect(await stateOf(named.id)).toBe('PUBLISHED');
   });
 
@@ -152,6 +157,30 @@ describe('A story that is here already', () => {
     const longer = await taken(world, { content: story('Union votes again', 90, 11) });
     expect(longer.hints.map(brief)).toContainEqual(['LATER_VERSION', 'TEXT', first.id]);
     expect((await taken(world, { content: story('Union votes', 9000, 8) })).hints).toEqual([]);
+  });
+
+  it('is no copy where a figure in it is another', async () => {
+    const toll = (dead: number) => ({ content: `Ferry sinks\n\nAt least ${dead} died.\n\n${story('x', 97, 8)}` });
+    const first = await taken(world, toll(14));
+    expect((await taken(world, toll(41))).hints.map(brief)).toEqual([['LATER_VERSION', 'TEXT', first.id]]);
+  });
+
+  it('may come again as the page that it is, after it was taken for plain text', async () => {
+    const content = `<h1>Page</h1><p>${prose(98)}</p>`;
+    await taken(world, { content, format: 'TEXT' });
+    expect(await taken(world, { content, format: 'HTML' })).toMatchObject({ outcome: 'CREATED' });
+    expect(await taken(world, { content, format: 'HTML' })).toMatchObject({ outcome: 'UNCHANGED' });
+  });
+
+  it('is told of where much of its page was left out', async () => {
+    const hidden = `<p>${prose(201)}</p><div style="display:none"><p>${prose(202)}</p><p>${prose(203)}</p></div>`;
+    const { hints, blockers } = await taken(world, {
+      content: `<html><body><article><h1>Floods cut off Lorn</h1>${hidden}</article></body></html>`,
+      format: 'HTML',
+    });
+    expect(hints).toEqual([expect.objectContaining({ kind: 'INCOMPLETE', article: null })]);
+    expect(hints[0]?.advice).toContain('Compare the body with the page');
+    expect(blockers).not.toContainEqual(expect.stringContaining('notice'));
   });
 
   it('costs two requests more to recognise, whatever is here', async () => {
