@@ -27,22 +27,27 @@ export function writeAtom(page: Page): string {
       { rel: 'self', href: page.self, type: mediaType },
       { rel: 'first', href: page.first, type: mediaType },
       ...(page.next ? [{ rel: 'next', href: page.next, type: mediaType }] : []),
-      { rel: 'alternate', href: page.home },
     ],
-    entries: stories.map(entryOf),
+    entries: stories.map((story) => entryOf(story, page)),
   });
   const end = xml.lastIndexOf('</feed>');
   return joined(`${xml.slice(0, end)}${gone.map(tombstoneOf).join('')}${xml.slice(end)}`);
 }
 
-function entryOf(story: Story): AtomFeed.Entry<Date> {
+/** RFC 4287 asks for an alternate where there is no content: the feed's own address, for a story that was first ours. */
+function linksOf({ originalUrl, full }: Story, { home }: Page): AtomFeed.Link<Date>[] {
+  if (originalUrl) return [{ rel: 'alternate', href: apart(originalUrl), type: 'text/html' }];
+  return full ? [] : [{ rel: 'alternate', href: home, type: mediaType }];
+}
+
+function entryOf(story: Story, page: Page): AtomFeed.Entry<Date> {
   return {
     id: story.id,
     title: plain(story.title),
     updated: new Date(story.updatedAt),
     published: new Date(story.publishedAt),
     authors: [{ name: apart(story.author) }],
-    links: [{ rel: 'alternate', href: apart(story.link), type: 'text/html' }],
+    links: linksOf(story, page),
     rights: plain(story.rights),
     categories: [
       ...story.subjects.map(({ code, name }) => ({
@@ -70,7 +75,7 @@ function tombstoneOf(gone: Withdrawn): string {
       '@when': gone.updatedAt,
       'at:comment': { '@type': 'text', '#text': `${gone.reason}: ${apart(gone.note)}` },
       ...(replacement
-        ? { link: { '@rel': 'related', '@href': apart(replacement.link), '@title': replacement.id } }
+        ? { link: { '@rel': 'related', '@href': apart(replacement.link ?? replacement.id), '@title': replacement.id } }
         : {}),
     },
   });

@@ -4,7 +4,6 @@ import { readsFullText } from '../access/viewer.ts';
 import { renderBody } from '../articles/body.ts';
 import { creditHtml, creditLine, escapeHtml } from '../articles/credit.ts';
 import type { Content, Correction } from '../articles/model.ts';
-import { uriOf } from '../articles/ninjs.ts';
 import { publishability } from '../articles/publishability.ts';
 import { readableCorrections } from '../articles/readable-corrections.ts';
 import { subjectName } from '../subjects/model.ts';
@@ -18,7 +17,7 @@ export type Story = {
   articleId: string;
   version: number;
   title: string;
-  link: string;
+  /** Where it was first published; we have no page of our own for it. */
   originalUrl: string | null;
   language: string;
   author: string;
@@ -54,7 +53,6 @@ export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
     articleId: head.id,
     version: version.version,
     title: content.headline,
-    link: originalUrl ?? uriOf(publicUrl, head.id),
     originalUrl,
     language: content.language,
     author: content.byline ?? originalPublisher,

@@ -8,7 +8,6 @@ import { type Withdrawn, withdrawnHtml, withdrawnTitle } from './withdrawn.ts';
 export function writeJsonFeed(page: Page): string {
   const feed = generateJsonFeed({
     title: fitting(page.title),
-    home_page_url: page.home,
     feed_url: page.self,
     ...(page.next ? { next_url: page.next } : {}),
     ...(page.language ? { language: page.language } : {}),
@@ -24,7 +23,7 @@ type Item = JsonFeed.Item<Date> & { _dateline: object };
 function itemOf(story: Story): Item {
   return {
     id: story.id,
-    url: fitting(story.link),
+    ...(story.originalUrl ? { url: fitting(story.originalUrl) } : {}),
     title: fitting(story.title),
     content_html: fitting(story.html),
     ...(story.summary ? { summary: fitting(story.summary) } : {}),
@@ -54,7 +53,6 @@ function goneOf(gone: Withdrawn): Item {
   const { articleId, status, reason, replacement, updatedAt: since } = gone;
   return {
     id: gone.id,
-    url: gone.link,
     title: withdrawnTitle(gone),
     content_html: fitting(withdrawnHtml(gone)),
     date_published: new Date(since),

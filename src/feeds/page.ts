@@ -12,6 +12,7 @@ export type Page = {
   id: string;
   title: string;
   language: string | null;
+  /** The feed's own address, which a key opens: without a token, for readers show it to others. */
   home: string;
   /** The addresses as the caller reached them: with the token where it came with one. */
   self: string;
@@ -49,7 +50,7 @@ export async function readPage(deps: Deps, wanted: Wanted): Promise<Page> {
     id: tagOf(publicUrl, feed.id),
     title: feed.name,
     language: feed.filter.language,
-    home: publicUrl,
+    home: `${publicUrl}${pathOf(feed.id, format)}`,
     self: address(wanted.after),
     first: address(null),
     next: kept && address(cursors.seal(scope, `${kept.since}|${kept.below ?? ''}`)),

@@ -34,7 +34,7 @@ const guidOf = (value: string) => ({ value, isPermaLink: false });
 function itemOf(story: Story): RssFeed.Item<Date> {
   return {
     title: apart(story.title),
-    link: apart(story.link),
+    ...(story.originalUrl ? { link: apart(story.originalUrl) } : {}),
     guid: guidOf(story.id),
     pubDate: new Date(story.publishedAt),
     ...(story.full ? wholeOf(story) : { description: apart(story.html) }),
@@ -55,7 +55,6 @@ function wholeOf({ summary, html }: Story): RssFeed.Item<Date> {
 function goneOf(gone: Withdrawn): RssFeed.Item<Date> {
   return {
     title: withdrawnTitle(gone),
-    link: gone.link,
     guid: guidOf(gone.id),
     pubDate: new Date(gone.updatedAt),
     description: apart(withdrawnHtml(gone)),

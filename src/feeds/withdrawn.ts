@@ -3,7 +3,6 @@
 import { sightOf } from '../access/visibility.ts';
 import { escapeHtml } from '../articles/credit.ts';
 import { tombstoneOf } from '../articles/graphql-tombstone.ts';
-import { uriOf } from '../articles/ninjs.ts';
 import { loadManyPublished, type Published } from '../articles/store.ts';
 import type { Table } from '../table/client.ts';
 import { type Told, tagOf } from './told.ts';
@@ -12,12 +11,12 @@ export type Withdrawn = {
   kind: 'withdrawn';
   id: string;
   articleId: string;
-  link: string;
   status: string;
   reason: string;
   note: string;
   updatedAt: string;
-  replacement: { articleId: string; id: string; link: string } | null;
+  /** `link`: where it was first published, if that is known. */
+  replacement: { articleId: string; id: string; link: string | null } | null;
 };
 
 export function withdrawnOf({ head }: Published, { reader, publicUrl }: Told): Withdrawn & { wants: string | null } {
@@ -26,7 +25,6 @@ export function withdrawnOf({ head }: Published, { reader, publicUrl }: Told): W
     kind: 'withdrawn',
     id: tagOf(publicUrl, head.id),
     articleId: head.id,
-    link: uriOf(publicUrl, head.id),
     status,
     reason,
     note,
@@ -53,7 +51,7 @@ export async function replacementsFor(
     visible.flatMap((each) => {
       if (!each) return [];
       const { id } = each.head;
-      const link = each.version.content.attribution.originalUrl ?? uriOf(publicUrl, id);
+      const link = each.version.content.attribution.originalUrl;
       return [[id, { articleId: id, id: tagOf(publicUrl, id), link }] as const];
     }),
   );
@@ -64,6 +62,9 @@ export const withdrawnTitle = ({ status }: Withdrawn): string =>
   status === 'CANCELED' ? 'Withdrawn for good: take it down' : 'Withdrawn: take it down';
 
 export function withdrawnHtml({ reason, note, replacement }: Withdrawn): string {
-  const instead = replacement ? `<p><a href="${escapeHtml(replacement.link)}">What took its place</a></p>` : '';
+  const instead = replacement ? `<p>${insteadOf(replacement)}</p>` : '';
   return `<p>This story has been withdrawn (${reason}): take every copy down.</p><p>${escapeHtml(note)}</p>${instead}`;
 }
+
+const insteadOf = ({ id, link }: NonNullable<Withdrawn['replacement']>) =>
+  link ? `<a href="${escapeHtml(link)}">What took its place</a>` : `What took its place: ${escapeHtml(id)}`;

@@ -124,7 +124,7 @@ describe('a feed, read by tools that are not ours', () => {
       replacement: {
         articleId: replacement,
         id: `tag:localhost,2026:${replacement}`,
-        link: `http://localhost:4000/id/${replacement}`,
+        link: null,
       },
     });
     expect(JSON.stringify(json)).not.toContain('secret');

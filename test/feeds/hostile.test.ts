@@ -76,8 +76,7 @@ function pageOf(words: string): Page {
     id: 'tag:localhost,2026:art_1',
     articleId: 'art_1',
     title: words,
-    link: 'https://turan.example/?a=1&b="<>\'',
-    originalUrl: null,
+    originalUrl: 'https://turan.example/?a=1&b="<>\'',
     language: 'en',
     author: words,
     summary: words,
@@ -92,7 +91,6 @@ function pageOf(words: string): Page {
     kind: 'withdrawn',
     id: 'tag:localhost,2026:art_2',
     articleId: 'art_2',
-    link: 'https://x.example/2',
     status: 'CANCELED',
     reason: 'KILL',
     note: words,
@@ -103,7 +101,7 @@ function pageOf(words: string): Page {
     id: 'tag:localhost,2026:fed_1',
     title: words,
     language: null,
-    home: 'http://localhost',
+    home: 'http://localhost/a',
     self: 'http://localhost/a?token=a&after=b',
     first: 'http://localhost/a',
     next: null,
@@ -162,7 +160,10 @@ describe('text that people wrote', () => {
       fc.property(text, (words) => {
         const page = pageOf(words);
         const [story] = page.entries;
-        const safe = { ...page, entries: [{ ...story!, link: 'https://turan.example/' } as Story, page.entries[1]!] };
+        const safe = {
+          ...page,
+          entries: [{ ...story!, originalUrl: 'https://turan.example/' } as Story, page.entries[1]!],
+        };
         const body = writeJsonFeed(safe);
         const { items, title } = readJsonFeed(body);
         const shown = carried(words);
