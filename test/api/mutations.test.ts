@@ -75,7 +75,10 @@ describe('every mutation', () => {
         expect([who, status, json]).toEqual([
           who,
           403,
-          { errors: [expect.objectContaining({ extensions: { code: 'FORBIDDEN' } })] },
+          {
+            errors: [expect.objectContaining({ extensions: { code: 'FORBIDDEN' } })],
+            extensions: { cost: { requested: 0 } },
+          },
         ]);
       }
     },
