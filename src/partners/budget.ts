@@ -63,9 +63,10 @@ export function createBudget(deps: Deps): Budget {
 function sizeOf(purse: Purse, { limit, points }: Wanted): number {
   const need = points - purse.held;
   const first = Math.min(16 * points, limit / (10 * mostProcesses));
-  // What idles with a process that is alone is missed by none.
+  // What idles with a process that is alone is missed by none; and these, of all that come after it, add up to little.
+  const few = purse.purses ? limit / (40 * purse.purses ** 2) : 0;
   const grown = purse.spent / (purse.purses > 1 ? 4 : 2);
-  const likely = Math.max(first, grown, purse.waiting - purse.held);
+  const likely = Math.max(first, few, grown, purse.waiting - purse.held);
   const share = purse.left / (2 * Math.max(1, purse.purses));
   return Math.max(need, Math.floor(Math.min(likely, share)));
 }

@@ -82,6 +82,7 @@ describe('every mutation', () => {
                 extensions: { code: 'FORBIDDEN' },
               }),
             ],
+            extensions: { cost: { requested: 0 } },
           },
         ]);
       }
