@@ -12,7 +12,7 @@ const UNREAD = new Set(
 const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
 const FRAMES = new Set(['body', 'main', 'article']);
 const ELSEWHERE =
-  /(?:^|[\s_-])(?:comments?|disqus|related|more|rail|sidebar|widget|latest|popular|recirc|teasers?|promo|partners?)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|cmts?|replies|disqus|related|more|rail|sidebar|widget|latest|popular|recirc|teasers?|promo|partners?)(?:$|[\s_-])/iu;
 const LONGEST = 1500;
 const SENTENCE = 60;
 /** What is looked at beside a line, and how many lines: a page may be nothing but lines beside each other. */

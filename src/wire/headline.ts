@@ -15,6 +15,16 @@ function firstSentence(text: string): string {
   return end.length < text.length && !/[.!?]$/u.test(end) ? `${end.slice(0, end.lastIndexOf(' '))}…` : end;
 }
 
+const ABOVE = 3;
+const KICKER = 80;
+
+/** How many pieces end with the headline, where what stands above it are kickers and names: short, and no sentence. */
+function headed(pieces: Piece[], headline: string): number {
+  const at = pieces.slice(0, ABOVE + 1).findIndex(({ text }) => squeezed(text) === squeezed(headline));
+  const above = pieces.slice(0, Math.max(at, 0));
+  return above.every(({ text }) => text.length <= KICKER && !/[.!?…]["”»’']?$/u.test(text)) ? at + 1 : 0;
+}
+
 /**
  * Takes the headline, and its repetition, off the front of the pieces. `given` is the headline that the carrier names.
  * Null where there is nothing at all.
@@ -22,8 +32,9 @@ function firstSentence(text: string): string {
 export function takeHeadline(pieces: Piece[], given: string | null): { headline: string; rest: Piece[] } | null {
   const [first, second] = pieces;
   if (given) {
-    const again = pieces.findIndex((piece) => squeezed(piece.text) !== squeezed(given));
-    return { headline: given, rest: again === -1 ? [] : pieces.slice(again) };
+    const rest = pieces.slice(headed(pieces, given));
+    const again = rest.findIndex((piece) => squeezed(piece.text) !== squeezed(given));
+    return { headline: given, rest: again === -1 ? [] : rest.slice(again) };
   }
   if (!first) return null;
   const twice = second !== undefined && squeezed(first.text) === squeezed(second.text);

@@ -98,6 +98,19 @@ export function* elements(root: Element): Generator<Element> {
 
 const squeeze = (text: string) => text.replace(/[ \t\n\r\f]+/gu, ' ').trim();
 
+const BREAK = '\v';
+const SENTENCE_END = /[.!?…]["”»’)]*$/u;
+
+/** One text, or its lines where each is a long sentence: then a single break divides paragraphs. */
+function linesOf(text: string): string[] {
+  const lines = text.split(BREAK).map(squeeze).filter(Boolean);
+  return lines.length > 1 && lines.every((line) => line.length > 60 && SENTENCE_END.test(line))
+    ? lines
+    : lines.length
+      ? [lines.join(' ')]
+      : [];
+}
+
 /** The blocks of an element, in order. Two line breaks in a row divide as a new paragraph would. */
 export function textBlocks(root: Element, skipped: (element: Element) => boolean): TextBlock[] {
   const blocks: TextBlock[] = [];
@@ -105,8 +118,7 @@ export function textBlocks(root: Element, skipped: (element: Element) => boolean
   let current = '';
   let breaks = 0;
   const flush = () => {
-    const text = squeeze(current);
-    if (text !== '') blocks.push({ text, element: open.at(-1) ?? root });
+    for (const text of linesOf(current)) blocks.push({ text, element: open.at(-1) ?? root });
     current = '';
     breaks = 0;
   };
@@ -127,7 +139,7 @@ export function textBlocks(root: Element, skipped: (element: Element) => boolean
       current += textOf(node);
     } else if (isElement(node) && !(skipped(node) && node !== root)) {
       if (node.tagName === 'br') {
-        current += '\n';
+        current += BREAK;
         if (++breaks >= 2) flush();
         continue;
       }

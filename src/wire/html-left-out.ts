@@ -9,7 +9,7 @@ const UNREAD = new Set(
 );
 /** Boxes whose prose is not the story's. */
 const ELSEWHERE =
-  /(?:^|[\s_-])(?:comments?|disqus|related|sidebar|widget|latest|popular|recirc|teasers?|promo|newsletter|cookies?|consent|gdpr|paywall|subscri\p{L}*|modal|popup|footer|bio|author|about|captions?|login|error|message|terms|disclaimer|copyright|legal|ads?|advert\p{L}*|video|gallery|slide\p{L}*|menu|nav)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:comments?|cmts?|replies|disqus|related|sidebar|widget|latest|popular|recirc|teasers?|promo|newsletter|cookies?|consent|gdpr|paywall|subscri\p{L}*|modal|popup|footer|bio|author|about|captions?|login|error|message|terms|disclaimer|copyright|legal|ads?|advert\p{L}*|video|gallery|slide\p{L}*|menu|nav)(?:$|[\s_-])/iu;
 const FRAMES = new Set(['html', 'body', 'main', 'article']);
 const SHORTEST = 60;
 const HIGHEST = 12;

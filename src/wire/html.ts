@@ -4,7 +4,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { findDates, isoDate } from './dates.ts';
 import { type DeskLine, deskLinesIn } from './desk-lines.ts';
-import { blocksIn, type Element, elements, isElement, pieceText } from './html-blocks.ts';
+import { blocksIn, type Element, elements, holdsMore, isElement, pieceText } from './html-blocks.ts';
+import { isFurniture } from './html-furniture.ts';
 import { withLeftOut } from './html-left-out.ts';
 import { type MainText, mainText } from './main-text.ts';
 import { pageHeadline } from './page-title.ts';
@@ -15,6 +16,9 @@ import { type Carried, storyOf } from './text.ts';
 type Page = { root: Element; meta: Map<string, string>; language: string | null; canonical: string | null };
 
 const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value ?? null;
+const nothing = { path: ['content'], message: 'The page holds no text.' };
+const LONGEST_HEADING = 400;
+const MOST_HEADINGS = 200;
 const LONGEST_BYLINE = 300;
 const A_PAGE = /<(?:html|head|body|title|nav)\b/iu;
 const A_NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:and|van|von|de|bin|al)\s+|&\s+)*\p{Lu}[\p{L}.'’-]*){1,7}$/u;
@@ -37,10 +41,6 @@ function readPage(document: DefaultTreeAdapterTypes.Document): Page | null {
   return { root, meta, language: attribute(root, 'lang'), canonical };
 }
 
-/** A button or a label of the page that stands among the paragraphs. */
-const FURNITURE =
-  /^(?:[-+|•·–—]+|print(?:\s+(?:this|article|story))?|e-?mail(?:\s+(?:this|article|story))?|recommend|tweet|share|share\s+(?:this|on)\b.{0,40}|like|pin\s+it|comments?|reset|text\s+size|continue\s+reading|(?:read|see|show)\s+more|advertisement|story\s+continues\s+below.{0,30}|article\s+continues\s+.{0,30}|поделиться|печать|версия\s+для\s+печати|реклама|читать\s+далее|paylaş|çap\s+et|reklam)[.:…»]?$/iu;
-
 type StoryBlocks = { texts: string[]; incomplete: boolean };
 
 /** The blocks of the story. What the reader view leaves out though it is the story's is brought back: prose, credits, notes. */
@@ -48,7 +48,7 @@ function storyBlocks(root: Element, main: MainText | null, lines: DeskLine[]): S
   if (!main) return { texts: blocksIn(root), incomplete: false };
   const { texts, incomplete } = withLeftOut(root, main.texts);
   const found = new Set(texts);
-  const story = texts.filter((text) => text.length > 60 || !FURNITURE.test(text));
+  const story = texts.filter((text) => !isFurniture(text));
   return {
     texts: [...story, ...lines.flatMap(({ text, label }) => (found.has(text) ? [] : label ? [label, text] : text))],
     incomplete,
@@ -62,35 +62,65 @@ function day(value: string | null | undefined): string | null {
   return date?.year && date.day ? isoDate(date.year, date.month, date.day) : null;
 }
 
-function headlineOf({ root, meta }: Page, main: MainText | null): string | null {
+/** The site's own name, in letters or as a picture: a heading that leads to its front page. */
+function leadsHome(heading: Element): boolean {
+  const link = [...elements(heading)].find(({ tagName }) => tagName === 'a');
+  return link !== undefined && /^(?:https?:\/\/[^/]+)?\/?$/u.test(attribute(link, 'href') ?? '-');
+}
+
+type Headings = { headline: string | null; others: string[] };
+
+/** The headline, and the h1 that are none: the name of the site or of the section. */
+function headingsOf({ root, meta }: Page, main: MainText | null): Headings {
   const headings = { h1: [] as string[], h2: [] as string[] };
+  const others: string[] = [];
   let title: string | null = null;
   for (const element of elements(root)) {
-    if (element.tagName === 'h1' || element.tagName === 'h2') headings[element.tagName].push(pieceText(element));
-    if (element.tagName === 'title') title ??= pieceText(element);
+    const { tagName } = element;
+    if (tagName === 'title') title ??= pieceText(element);
+    if ((tagName !== 'h1' && tagName !== 'h2') || headings[tagName].length === MOST_HEADINGS) continue;
+    if (holdsMore(element, LONGEST_HEADING)) continue;
+    (leadsHome(element) ? others : headings[tagName]).push(pieceText(element));
   }
   const titles = [meta.get('og:title'), meta.get('twitter:title'), main?.title, title].filter((one) => !!one);
-  return pageHeadline(headings.h1.length > 0 ? headings.h1 : headings.h2, titles as string[]);
+  const headline = pageHeadline(headings, titles as string[], main?.texts.slice(0, 3) ?? []);
+  return { headline, others: [...others, ...headings.h1].filter((one) => one !== headline) };
 }
 
 const BY = /^(?:by:?|par|автор(?:ы)?\s*:|müəllif(?:lər)?\s*:)\s+/iu;
 /** What stands behind the names says what they are: "Ida Brenn, Staff Writer", "Ida Brenn | Politics". A comma may divide two names. */
 const BEHIND_NAMES = /\s*(?:,\s(?!\p{Lu}\S*\s\p{Lu}\S*(?:,|\sand\s))|[|•·/]|\s[–—-]\s)/u;
 
+/** An address, a login, the site or its desk wrote nothing: whom the page itself names is the better one. */
+function isWriter(author: string, site: string | undefined): boolean {
+  const login = /^[\p{Ll}\d._-]+$/u.test(author) || /^\S*[_\d@]\S*$/u.test(author);
+  if (login || /^https?:|^\S+\.\p{Ll}{2,}$/u.test(author)) return false;
+  return (
+    !/^(?:редакция|redaksiya|admin|administrator|editorial|editors?|newsroom|staff)(?:$|\s)/iu.test(author) &&
+    author.toLowerCase() !== site?.toLowerCase()
+  );
+}
+
 /** Who the page says wrote it: its metadata, else the line that the reader view took for a byline, where it is names alone. */
 function bylineOf({ meta }: Page, main: MainText | null): string | null {
   const author = meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator');
   const line = main?.byline?.slice(0, LONGEST_BYLINE).replace(BY, '').split(BEHIND_NAMES)[0] ?? null;
-  const named = author && !/^https?:|^\S+\.\p{Ll}{2,}$/u.test(author) ? author.replace(/^by:?\s+/iu, '') : null;
-  return named ?? (line && A_NAME.test(line) ? line : null);
+  const named = author && isWriter(author, meta.get('og:site_name')) ? author.replace(BY, '') : null;
+  return named ?? (line && A_NAME.test(line) && isWriter(line, meta.get('og:site_name')) ? line : null);
 }
 
-function carriedBy(page: Page, main: MainText | null, lines: DeskLine[]): Carried {
+const hostOf = (url: string | null) => (url && URL.canParse(url) ? new URL(url).host : null);
+
+type Around = { main: MainText | null; lines: DeskLine[]; headline: string | null };
+
+function carriedBy(page: Page, { main, lines, headline }: Around): Carried {
   const { meta, canonical } = page;
-  const url = lines.find(({ link }) => link)?.link ?? canonical ?? meta.get('og:url') ?? null;
+  const here = canonical ?? meta.get('og:url') ?? null;
+  // A credit that links a page of the same site leads to a section of it.
+  const url = lines.find(({ link }) => link !== null && hostOf(link) !== hostOf(here))?.link ?? here;
   const published = meta.get('article:published_time') ?? meta.get('datepublished') ?? main?.published;
   return {
-    headline: headlineOf(page, main),
+    headline,
     byline: bylineOf(page, main),
     date: day(published ?? meta.get('date')),
     summary: meta.get('description') ?? meta.get('og:description') ?? null,
@@ -106,12 +136,15 @@ function carriedBy(page: Page, main: MainText | null, lines: DeskLine[]): Carrie
 /** Reads HTML. A fragment is a page whose main text is all of it. */
 export function readHtml(content: string, givenLanguage: string | null): ReadResult {
   const page = readPage(parse(content));
-  const main = page && A_PAGE.test(content) ? mainText(page.root) : null;
-  const lines = page ? deskLinesIn(page.root) : [];
-  const { texts, incomplete } = page ? storyBlocks(page.root, main, lines) : { texts: [], incomplete: false };
-  const pieces: Piece[] = texts.map((text, index) => ({ text, start: index }));
-  if (!page || pieces.length === 0) return { issues: [{ path: ['content'], message: 'The page holds no text.' }] };
+  if (!page) return { issues: [nothing] };
+  const main = A_PAGE.test(content) ? mainText(page.root) : null;
+  const lines = deskLinesIn(page.root);
+  const { texts, incomplete } = storyBlocks(page.root, main, lines);
+  const { headline, others } = headingsOf(page, main);
+  const story = texts.filter((text, at) => at > 1 || !headline || !others.includes(text));
+  const pieces: Piece[] = story.map((text, index) => ({ text, start: index }));
+  if (pieces.length === 0) return { issues: [nothing] };
   const declared = page.language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(page.language) ? page.language : null;
-  const read = storyOf(pieces, carriedBy(page, main, lines), givenLanguage ?? declared);
+  const read = storyOf(pieces, carriedBy(page, { main, lines, headline }), givenLanguage ?? declared);
   return incomplete && 'story' in read ? { story: { ...read.story, incomplete } } : read;
 }

@@ -19,15 +19,21 @@ function isRepeated(heading: string, titles: string[]): boolean {
 }
 
 /**
- * The page's headline. `headings` are its h1 and h2 in order, `titles` what its metadata call it, best first. Null where the
- * page says nothing.
+ * The page's headline. `h1` and `h2` in order, `titles` what its metadata call it, best first, `opening` the first texts of
+ * the story: a heading among them is above it. Null where the page says nothing.
  */
-export function pageHeadline(headings: string[], titles: string[]): string | null {
-  const usable = headings.filter((heading) => heading !== '' && heading.length <= LONGEST);
-  const repeated = usable.find((heading) => isRepeated(heading, titles));
-  if (repeated) return repeated;
-  const [first] = usable;
+export function pageHeadline(
+  { h1, h2 }: { h1: string[]; h2: string[] },
+  titles: string[],
+  opening: string[],
+): string | null {
+  const usable = (headings: string[]) => headings.filter((heading) => heading !== '' && heading.length <= LONGEST);
+  const [above] = usable(h2).filter((heading) => opening.includes(heading) && words(heading) >= 4);
+  const repeated = [...usable(h1), ...usable(h2)].find((heading) => isRepeated(heading, titles));
+  // A title of one word ("News") is the section's.
+  if (repeated && (words(repeated) > 1 || !above)) return repeated;
+  const [first] = h1.length > 0 ? usable(h1) : usable(h2);
   const [title] = titles;
-  if (first && (!title || words(first) >= 4 || words(first) > words(title))) return first;
-  return title ?? first ?? null;
+  if (first && words(first) >= 4) return first;
+  return above ?? (first && (!title || words(first) > words(title)) ? first : (title ?? first ?? null));
 }

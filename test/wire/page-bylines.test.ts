@@ -13,4 +13,13 @@ describe('The byline of a saved page', () => {
     const body = `<article>${heading}<div class="byline">${line}</div>${paragraphs}</article>`;
     expect((await read(page(body))).byline).toBe(name);
   });
+
+  it.each(['lorn_admin', 'The Lorn Post', 'Редакция «Причала»', 'admin'])(
+    'is the one on the page where its metadata name a login or the desk: %s',
+    async (author) => {
+      const head = `<title>Barge</title><meta name="author" content="${author}"><meta property="og:site_name" content="The Lorn Post">`;
+      const byline = '<div class="byline">By Ida Brenn</div>';
+      expect((await read(page(`<article>${heading}${byline}${paragraphs}</article>`, head))).byline).toBe('Ida Brenn');
+    },
+  );
 });

@@ -34,6 +34,9 @@ describe('The credit of a saved page', () => {
     const canonical = '<title>Barge</title><link rel="canonical" href="https://lornpost.example/barge">';
     const { attribution } = await read(page(`<article>${heading}${paragraphs}${linked}</article>`, canonical));
     expect(attribution.originalUrl).toBe('https://spill.example/a');
+    const section = linked.replace('spill.example', 'lornpost.example');
+    const same = await read(page(`<article>${heading}${paragraphs}${section}</article>`, canonical));
+    expect(same.attribution.originalUrl).toBe('https://lornpost.example/barge');
   });
 
   it('stands beside the correction below its label, and a label in a menu is none', async () => {

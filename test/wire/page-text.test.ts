@@ -33,6 +33,13 @@ describe('The text of a saved page', () => {
     expect(story.paragraphs).toEqual(prose);
   });
 
+  it('divides long lines at one break, and leaves an address whole', async () => {
+    const story = await read(
+      page(`<div>${heading}<p>${prose.join('<br>')}</p><p>Port of Lorn<br>1 Quay Road<br>Lorn</p></div>`),
+    );
+    expect(story.paragraphs).toEqual([...prose, 'Port of Lorn 1 Quay Road Lorn']);
+  });
+
   it('keeps the table that WordPress puts into a figure', async () => {
     const table = '<figure class="wp-block-table"><table><tr><td>Leyla Orman</td><td>2019</td></tr></table></figure>';
     const body = `<article>${heading}${paragraphs}${table}<p>It ended so on Monday.</p></article>`;
