@@ -129,10 +129,12 @@ async function addKey({ table, clock }: Desk, key: ApiKey): Promise<void> {
 /** Takes effect within a minute everywhere (authenticate.ts). A key that is revoked already stays as it is. */
 export function revokeApiKey({ table, clock }: Desk, id: string): Promise<ApiKey> {
   return inTurn(async () => {
-    const before = await loadKey(table, id);
-    if (!before) throw new NotFoundRefusal(id);
+    const found = await loadKey(table, id);
+    if (!found) throw new NotFoundRefusal(id);
+    const keyring = await loadKeyring(table, found.partnerId, clock());
+    // Read behind its guard: whoever revokes it from here on puts the guard, too.
+    const before = (await loadKey(table, id)) ?? found;
     if (before.revokedAt) return before;
-    const keyring = await loadKeyring(table, before.partnerId, clock());
     const live = keyring.live.filter((key) => key.id !== id);
     const after = { ...before, revokedAt: clock().toISOString(), revision: before.revision + 1 };
     await table.transact([

@@ -20,7 +20,7 @@ const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.flo
 it.runIf(minutes > 0)(
   `F35: memory stays flat and I1 to I7 hold over ${minutes} minutes of every fault`,
   {
-    timeout: (minutes + 10) * 60_000,
+    timeout: (2 * minutes + 10) * 60_000,
   },
   async () => {
     const roll = dice(seed);

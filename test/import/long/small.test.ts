@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aFolder, aServer, edit, endAll, type Server, start, until } from '../local/support/server.ts';
-import { prove } from './folder.ts';
-import { makeFolder } from './wire-folder.ts';
+import { aFolder, aServer, edit, endAll, type Server, start, until } from '../../local/support/server.ts';
+import { prove } from '../folder.ts';
+import { makeFolder } from '../wire-folder.ts';
 
 afterAll(endAll);
 
