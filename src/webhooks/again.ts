@@ -2,6 +2,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { NotFoundRefusal } from '../base/refusal.ts';
 import { lastSequence } from '../changes/ledger.ts';
+import { inTurn } from '../table/guard.ts';
 import { challenge } from './challenge.ts';
 import { openEndpoint, type Shown } from './endpoints.ts';
 import type { Office } from './house.ts';
@@ -49,17 +50,19 @@ export async function redeliver(office: Office, viewer: Viewer, deliveryId: stri
   const [, tail, sequence] = idForm.exec(deliveryId) ?? [];
   if (!tail) throw new NotFoundRefusal(deliveryId);
   const webhookEndpoint = await openEndpoint(office, viewer, `whk_${tail}`);
-  const before = await loadDelivery(office.table, {
-    endpointId: webhookEndpoint.id,
-    position: positionOf(Number(sequence)),
+  const position = positionOf(Number(sequence));
+  await inTurn(async () => {
+    const before = await loadDelivery(office.table, { endpointId: webhookEndpoint.id, position });
+    if (before?.id !== deliveryId) throw new NotFoundRefusal(deliveryId);
+    if (before.status !== 'PENDING') await beginAgain(office, before);
   });
-  if (before?.id !== deliveryId) throw new NotFoundRefusal(deliveryId);
-  if (before.status !== 'PENDING') {
-    const replay = Buffer.from(office.randomBytes(9)).toString('hex');
-    const dueAt = office.clock().toISOString();
-    const again = { status: 'PENDING' as const, ended: null, charged: 0, replay, inRange: false, dueAt };
-    await office.table.transact(putDelivery({ ...before, ...again, revision: before.revision + 1 }, before));
-  }
   office.wake();
   return { webhookEndpoint, secret: null };
+}
+
+async function beginAgain({ table, clock, randomBytes }: Office, before: Delivery): Promise<void> {
+  const replay = Buffer.from(randomBytes(9)).toString('hex');
+  const dueAt = clock().toISOString();
+  const again = { status: 'PENDING' as const, ended: null, charged: 0, replay, inRange: false, dueAt };
+  await table.transact(putDelivery({ ...before, ...again, revision: before.revision + 1 }, before));
 }

@@ -86,6 +86,19 @@ describe('delivering again, and twice at once', () => {
     ).toEqual({ __typename: 'NotFoundError' });
   });
 
+  it('sends one again once, however many ask for it at the same moment', async () => {
+    const { id } = await s.endpoint();
+    await aPublished(s.world);
+    await s.settle();
+    const [delivery] = await s.deliveries(id);
+    const again = () =>
+      s.call('mutation($id: ID!) { redeliverWebhook(deliveryId: $id) { __typename } }', { id: delivery.id });
+    const answers = await Promise.all(Array.from({ length: 5 }, again));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ __typename: 'WebhookEndpointPayload' })));
+    await s.settle();
+    expect(ids()).toEqual([delivery.id, delivery.id]);
+  });
+
   it('F25: holds what comes while an endpoint is paused, and delivers each once when it is resumed', async () => {
     const { id } = await s.endpoint();
     expect((await pause(id, true)).webhookEndpoint.status).toBe('PAUSED');
