@@ -4,17 +4,20 @@ import { maxBodyBytes } from '../api/refuse.ts';
 import type { Log } from '../base/log.ts';
 import { StartError } from './start-error.ts';
 
+/** Who is still writing when the connection ends reads a broken pipe, not the refusal: so much is read and thrown away. */
+const mostDiscarded = 8 * maxBodyBytes;
+
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */
 async function readBody(req: IncomingMessage): Promise<Buffer | null> {
-  if (Number(req.headers['content-length'] ?? 0) > maxBodyBytes) return null;
+  if (Number(req.headers['content-length'] ?? 0) > mostDiscarded) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req) {
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > maxBodyBytes) return null;
-    chunks.push(chunk);
+    if (size > mostDiscarded) return null;
+    if (size <= maxBodyBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return size > maxBodyBytes ? null : Buffer.concat(chunks);
 }
 
 type Answer = (request: Request) => Promise<Response>;
@@ -36,10 +39,11 @@ export async function passTo(door: Answer, req: IncomingMessage, res: ServerResp
     signal: gone.signal,
     ...(withBody ? { body: new Uint8Array(body) } : {}),
   });
-  // The rest of a body that is too long is not worth reading: the connection ends with the answer.
-  if (body === null) res.setHeader('connection', 'close');
+  // The rest of a body that is far too long is not worth reading: the connection ends with the answer.
+  const unread = !req.complete;
+  if (unread) res.setHeader('connection', 'close');
   await send(await door(request), res);
-  if (body === null) req.destroy();
+  if (unread) req.destroy();
 }
 
 export async function send(response: Response, res: ServerResponse): Promise<void> {
