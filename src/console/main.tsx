@@ -1,4 +1,5 @@
 import './no-eval.ts';
+import './canceled.ts';
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '@graphiql/plugin-explorer/style.css';

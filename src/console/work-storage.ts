@@ -10,18 +10,24 @@ const tabsKey = 'graphiql:tabState';
 // reload, or a look through the other door, would lose a tab or open one twice. Only storeTabs writes them.
 const writtenHere = ['graphiql:query', 'graphiql:variables', tabsKey];
 
-type WorkStorage = ReturnType<typeof workStorage>;
+export type WorkStorage = ReturnType<typeof workStorage>;
 
 /** The storage that GraphiQL keeps the tabs, the history and the layout of one door in. */
 export function workStorage(door: Door) {
   const prefix = `${everything}${door}:`;
+  let open = true;
   return {
     getItem: (key: string) => sessionStorage.getItem(prefix + key),
     setItem: (key: string, value: string) => {
       if (!writtenHere.includes(key)) sessionStorage.setItem(prefix + key, value);
     },
     removeItem: (key: string) => sessionStorage.removeItem(prefix + key),
+    /** Whether tabs are stored: GraphiQL goes on sending them, emptied, when its editors are already gone. */
+    setOpen: (value: boolean) => {
+      open = value;
+    },
     storeTabs: (state: unknown) => {
+      if (!open) return;
       const omitted = ['hash', 'response', 'headers'];
       const text = JSON.stringify(state, (key, value: unknown) => (omitted.includes(key) ? null : value));
       sessionStorage.setItem(prefix + tabsKey, text);

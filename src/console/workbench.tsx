@@ -3,6 +3,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
 import type { Fetcher } from './fetcher.ts';
 import type { LastSeen } from './last-seen.ts';
+import { TabKeeper } from './tab-keeper.tsx';
 import type { Door } from './task-order.ts';
 import { createTaskPanel } from './task-panel.tsx';
 import { tasks } from './tasks.ts';
@@ -35,7 +36,7 @@ export function Workbench({ door, fetcher, seen }: Props) {
     >
       {/* The top bar says where one is. */}
       <GraphiQL.Logo>
-        <span />
+        <TabKeeper storage={storage} />
       </GraphiQL.Logo>
     </GraphiQL>
   );

@@ -1,5 +1,5 @@
 // What an editor does at the console, by clicking and typing.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Clicks the role on the issuer's page and waits until GraphiQL is ready to be used. */
 export async function signInAs(page: Page, role: 'reporter' | 'editor' | 'admin'): Promise<void> {
@@ -28,15 +28,30 @@ export async function runOperation(page: Page): Promise<void> {
   await page.locator('.graphiql-spinner').waitFor({ state: 'detached' });
 }
 
-/** What the response pane holds, read from the editor's model: the pane draws only the lines in sight. */
-export async function answerOf(page: Page): Promise<unknown> {
-  const handle = await page.waitForFunction(() => {
+const titlesOf = (tabs: Locator) => tabs.evaluateAll((list) => list.map((tab) => tab.firstChild?.textContent));
+
+/** The titles of all tabs, from the left. */
+export const tabTitles = (page: Page) => titlesOf(page.getByRole('tab'));
+
+/** The title of the tab that is open. */
+export const openTab = async (page: Page) => (await titlesOf(page.getByRole('tab', { selected: true })))[0];
+
+/** Everything that the browser keeps for the console. */
+export const stored = (page: Page) =>
+  page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+
+/** What the response pane holds. */
+export const answerOf = async (page: Page): Promise<unknown> => JSON.parse(await textOf(page, 'response.json'));
+
+/** What an editor holds, read from its model: the pane draws only the lines in sight. */
+export async function textOf(page: Page, file: string): Promise<string> {
+  const handle = await page.waitForFunction((name) => {
     type Model = { uri: { path: string }; getValue: () => string };
     const { __MONACO: monaco } = globalThis as unknown as { __MONACO: { editor: { getModels: () => Model[] } } };
     return monaco.editor
       .getModels()
-      .find(({ uri }) => uri.path.endsWith('response.json'))
+      .find(({ uri }) => uri.path.endsWith(name))
       ?.getValue();
-  });
-  return JSON.parse(String(await handle.jsonValue()));
+  }, file);
+  return String(await handle.jsonValue());
 }
