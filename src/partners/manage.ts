@@ -22,8 +22,10 @@ const entitlementInput = z.object({
   costPerMinute: z.number().int().min(1, 'At least 1.').max(10_000_000, 'At most 10,000,000.').nullish(),
 });
 
+const noName = 'Give the partner a name.';
+
 export const partnerInput = z.object({
-  name: z.string().trim().min(1, 'Give the partner a name.').max(200, 'At most 200 characters.'),
+  name: z.string().trim().min(1, noName).max(200, 'At most 200 characters.').nullish(),
   active: z.boolean().nullish(),
   trustedDocumentsOnly: z.boolean().nullish(),
   entitlement: entitlementInput.nullish(),
@@ -42,6 +44,7 @@ function entitlementFrom(before: Entitlement, input: Input['entitlement']): Enti
 }
 
 export async function createPartner(desk: Desk, input: Input): Promise<Partner> {
+  if (!input.name) throw invalid(['input', 'name'], noName);
   const now = desk.clock();
   const active = input.active ?? true;
   const entitlement = entitlementFrom(openEntitlement, input.entitlement);
@@ -70,7 +73,7 @@ async function updateOnce(desk: Desk, id: string, input: Input): Promise<Partner
   const grants = regrant(before.grants, entitlement, desk.clock());
   const after: Partner = {
     ...before,
-    name: input.name,
+    name: input.name ?? before.name,
     active,
     trustedDocumentsOnly: input.trustedDocumentsOnly ?? before.trustedDocumentsOnly,
     grants: active ? grants : regrant(grants, null, desk.clock()),

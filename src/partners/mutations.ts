@@ -38,7 +38,7 @@ const PartnerInput = builder.inputType('PartnerInput', {
   ...newsroomType,
   description: 'What is left out stays as it is; for a new partner: active, full text, no embargoed stories, no limit.',
   fields: (t) => ({
-    name: t.string({ required: true }),
+    name: t.string({ description: 'A new partner needs one.' }),
     active: t.boolean(),
     trustedDocumentsOnly: t.boolean({ description: 'Holds it to the registered documents, sent by documentId.' }),
     entitlement: t.field({ type: EntitlementInput }),
