@@ -24,7 +24,7 @@ describe('an editor at the console', () => {
     await signInAs(page, 'editor');
     expect(await page.locator('.who').textContent()).toMatch(/local editor\s*editor/);
     expect(new URL(page.url()).search).toBe('');
-    expect((await tabTitles(page)).slice(0, 4)).toEqual(['ImportStory', 'ConfirmProposals', 'EditStory', 'Publish']);
+    expect((await tabTitles(page)).slice(0, 3)).toEqual(['ImportStory', 'ConfirmProposals', 'DismissProposals']);
     // graphql/graphiql#3392: the variables of the first tab are there from the start.
     await page.getByRole('region', { name: 'Variables' }).getByText('"content": "Ferry line across').waitFor();
   });
