@@ -81,13 +81,17 @@ async function aFeedFrom(after: string): Promise<Heard> {
 async function running(): Promise<Heard> {
   const { table } = house.server.app;
   const { transact } = table;
-  const held = Promise.withResolvers<void>();
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const hold: Table['transact'] = async (actions) => {
-    if (actions.some((action) => 'put' in action && action.put.e === 'partner')) await held.promise;
+    if (actions.some((action) => 'put' in action && action.put.e === 'partner')) {
+      begun.resolve();
+      await held.promise;
+    }
     return transact(actions);
   };
   return withTable({ transact: hold }, async () => {
     const first = once('running', create);
+    await begun.promise;
     const second = await once('running', create);
     held.resolve();
     await first;
