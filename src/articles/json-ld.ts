@@ -72,14 +72,15 @@ function quotesOf({ head, version, publicUrl }: Publication): Json[] {
     const speaker = speakerOf(head, quote);
     const name = speaker?.name ?? quote.attributedTo;
     const kind = speaker?.kind === 'ORGANISATION' ? 'Organization' : 'Person';
+    const said = name ? known({ '@type': kind, name, jobTitle: kind === 'Person' ? quote.speakerRole : null }) : null;
     return known({
-      '@type': 'Quotation',
       '@id': uriOf(publicUrl, quote.id),
       text: quote.text,
       inLanguage: quote.language,
-      spokenByCharacter: name
-        ? known({ '@type': kind, name, jobTitle: kind === 'Person' ? quote.speakerRole : null })
-        : null,
+      // Whose words are only told is no quotation: the speaker claimed it, and the story chose the words.
+      ...(quote.kind === 'REPORTED'
+        ? { '@type': 'Claim', author: said }
+        : { '@type': 'Quotation', spokenByCharacter: said }),
     });
   });
 }
