@@ -1,8 +1,10 @@
 // Before any resolver runs: what the operation costs with these variables, whether its caller has that much left, and
-// whether it may call these mutations at all. A refusal here is a 4xx without data, and nothing has been read for it.
+// whether it may call these mutations at all. A refusal here is a 4xx without data, and nothing has been read for it. What it
+// comes to while it runs is on its bill (bill.ts): one that ends there is a 4xx without data, too.
 import {
   type DocumentNode,
-  GraphQLError,
+  type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -13,10 +15,10 @@ import type { Plugin } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context, Rule } from '../graph/context.ts';
 import { admitsTo, forbidden } from '../graph/result.ts';
-import type { Budget } from '../partners/budget.ts';
 import { costOf } from './cost.ts';
 import { isText } from './is-text.ts';
-import { type Cost, meterOf } from './passing.ts';
+import { meterOf } from './passing.ts';
+import { billTo, type Prices, pay, refused } from './pay.ts';
 import { type Fragments, rootFields } from './root-fields.ts';
 
 type Args = {
@@ -27,22 +29,33 @@ type Args = {
   operationName?: string | null;
 };
 
-type Terms = {
-  budget: Budget;
-  /** What no single operation may cost, whoever asks. */
-  most: number;
+type Terms = Prices & {
   /** Nothing can be written here. */
   readOnly: boolean;
 };
 
 export function charging(terms: Terms): Plugin {
   return {
-    async onExecute({ args, setResultAndStopExecution }) {
+    async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
       // Envelop's types do not know our door's context; door.ts puts it in for every request.
-      const errors = await charge(terms, args as unknown as Args);
-      if (errors) setResultAndStopExecution({ errors });
+      const asked = args as unknown as Args;
+      const errors = await charge(terms, asked);
+      if (errors) return setResultAndStopExecution({ errors });
+      setExecuteFn((async (given: never) => counted(terms, asked.contextValue, () => executeFn(given))) as never);
     },
   };
+}
+
+/** What is over has no data, whatever had been read: half of an answer would be taken for a whole one. */
+async function counted(terms: Terms, context: Context, execute: () => unknown): Promise<ExecutionResult> {
+  const bill = billTo(terms, context);
+  meterOf(context).bill = bill;
+  const result = (await execute()) as ExecutionResult;
+  await bill.settle(bill, 'last');
+  if (!bill.over) return result;
+  const { extensions } = bill.over;
+  if ('cost' in extensions) extensions['cost'] = meterOf(context).cost;
+  return { errors: [bill.over] };
 }
 
 async function charge(terms: Terms, args: Args): Promise<readonly GraphQLError[] | null> {
@@ -87,44 +100,7 @@ function checkRules(schema: GraphQLSchema, viewer: Viewer, names: string[]): voi
   }
 }
 
-/** Editors have a ceiling only. */
-async function pay({ budget, most }: Terms, context: Context, requested: number): Promise<GraphQLError[] | null> {
-  const { viewer } = context;
-  const meter = meterOf(context);
-  const limit = viewer.kind === 'partner' ? viewer.entitlement.costPerMinute : most;
-  const ceiling = Math.min(most, limit);
-  meter.cost = { ...meter.cost, requested };
-  if (requested > ceiling) {
-    const message = `This would cost ${requested} points; one operation may cost ${ceiling}. Ask for shorter pages or fewer fields.`;
-    return [refused(400, 'COST_EXCEEDED', message, { cost: meter.cost, headers: retryAfter(context, meter.cost) })];
-  }
-  if (viewer.kind !== 'partner') return null;
-  const { granted, available, resetAt } = await budget({ partnerId: viewer.partnerId, limit, points: requested });
-  meter.cost = { requested, available, resetAt: resetAt.toISOString() };
-  if (granted) {
-    meter.charged = requested;
-    return null;
-  }
-  const headers = retryAfter(context, meter.cost);
-  const message = `Your points for this minute are used up: this needs ${requested}, and ${available} are left. Try again in ${headers['retry-after']} s.`;
-  return [refused(429, 'RATE_LIMITED', message, { cost: meter.cost, headers })];
-}
-
-/** Until the budget is whole again; nothing for editors, who have none. */
-function retryAfter({ app }: Context, { resetAt }: Cost): Record<string, string> {
-  if (!resetAt) return {};
-  const seconds = Math.ceil((Date.parse(resetAt) - app.clock().getTime()) / 1000);
-  return { 'retry-after': String(Math.max(1, seconds)) };
-}
-
 const unwritable = () =>
   refused(503, 'READ_ONLY', 'Nothing can be changed here at the moment, and nothing was; reading goes on.', {
     headers: { 'retry-after': '60' },
   });
-
-type More = { cost?: Cost; headers?: Record<string, string> };
-
-function refused(status: number, code: string, message: string, { cost, headers }: More = {}): GraphQLError {
-  const http = { status, ...(headers ? { headers } : {}) };
-  return new GraphQLError(message, { extensions: { code, http, ...(cost ? { cost } : {}) } });
-}

@@ -13,7 +13,6 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
-  isLeafType,
   isListType,
   isUnionType,
   type OperationDefinitionNode,
@@ -24,7 +23,7 @@ import {
 } from 'graphql';
 import { invalid } from '../base/refusal.ts';
 import { maxPage } from '../graph/connection.ts';
-import { assumedLength, introspectionShare, mutationPrice, prices, usualLength } from './prices.ts';
+import { assumedLength, introspectionShare, priceOf, usualLength } from './prices.ts';
 
 export type Asked = {
   schema: GraphQLSchema;
@@ -90,7 +89,7 @@ function ofField(walk: Walk, node: FieldNode, { type, rows }: Place): number {
   const named = getNamedType(field.type);
   const args = getArgumentValues(field, node, walk.variables);
   const name = `${type.name}.${field.name}`;
-  const each = prices[name] ?? (type === walk.schema.getMutationType() ? mutationPrice : isLeafType(named) ? 0 : 1);
+  const each = priceOf(type.name, field, type === walk.schema.getMutationType());
   const page = pageOf(field, args);
   const below =
     node.selectionSet && isCompositeType(named)

@@ -9,6 +9,7 @@ import { flushUsage, noteUsage } from '../partners/usage.ts';
 import { ledgerKeys } from '../table/keys.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
+import { countAll } from './count.ts';
 import { hungUp, inTime } from './in-time.ts';
 import { limits } from './limits.ts';
 import { masking } from './masking.ts';
@@ -102,7 +103,7 @@ type Yoga = ReturnType<typeof openYoga>;
 function openYoga({ schema, path, mostCost = costCeiling, readOnly = false }: DoorOptions, budget: Budget) {
   const terms = { budget, most: mostCost, readOnly };
   return createYoga<Passing>({
-    schema: countServed(schema),
+    schema: countAll(countServed(schema)),
     graphqlEndpoint: path,
     graphiql: false,
     landingPage: false,

@@ -1,12 +1,15 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { App, Context } from '../graph/context.ts';
+import type { Bill } from './bill.ts';
 
-/** `requested` is 0 where the request was refused before it was reckoned. */
+/** `requested` is what was reckoned before it ran, or what it came to where that is more; it is 0 where the request was refused before it was reckoned. */
 export type Cost = { requested: number; available?: number; resetAt?: string };
 
 /** What is measured while one request passes through a door. */
 export type Meter = {
   cost: Cost | null;
+  /** What runs is counted on it. */
+  bill: Bill | null;
   /** Points that were taken out of the budget. */
   charged: number;
   /** The articles in the answer. */
@@ -29,6 +32,7 @@ export function meterOf(context: unknown): Meter {
 
 export const newMeter = (): Meter => ({
   cost: null,
+  bill: null,
   charged: 0,
   served: new Set(),
   shareable: false,

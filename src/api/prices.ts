@@ -1,10 +1,12 @@
-// What an operation is charged for. One point is about one thing fetched, checked and written out; a scalar is free.
+// What an operation is charged for. One point is about one thing fetched, checked and written out; a scalar is free. The same
+// prices hold twice: reckoned before it runs (cost.ts), and counted while it runs (bill.ts).
+import { type GraphQLField, getNamedType, isLeafType } from 'graphql';
 
 /** More than this no single operation may ask for, whoever asks. */
 export const costCeiling = 10_000;
 
 /** Fields that are dearer than one point for each object they give. */
-export const prices: Record<string, number> = {
+const prices: Record<string, number> = {
   'Article.body': 1,
   'Article.ninjs': 1,
   'Article.jsonLd': 1,
@@ -20,7 +22,12 @@ export const prices: Record<string, number> = {
   'ChangeEdge.node': 2,
 };
 
-export const mutationPrice = 10;
+const mutationPrice = 10;
+
+/** Points for each thing that a field of `type` gives. */
+export function priceOf(type: string, field: GraphQLField<unknown, unknown>, isMutation: boolean): number {
+  return prices[`${type}.${field.name}`] ?? (isMutation ? mutationPrice : isLeafType(getNamedType(field.type)) ? 0 : 1);
+}
 
 /** What introspection costs of what the same number of things read from the table would. */
 export const introspectionShare = 0.01;

@@ -15,17 +15,15 @@ export function refuse(status: number, code: string, message: string, headers: R
 }
 
 /** Lambda answers at most 6 MB, and counts an answer in base64: a third longer. */
-const maxAnswerBytes = 4_500_000;
+export const maxAnswerBytes = 4_500_000;
+
+export const tooLong =
+  'The answer would be over 4.5 MB: ask for fewer things, page by page. After a mutation, read what stands before you repeat it.';
 
 /** The answer, or a typed refusal where it is longer than the way out of the house is wide. */
 export async function withinBounds(response: Response): Promise<Response> {
   const body = await response.text();
-  if (Buffer.byteLength(body) > maxAnswerBytes)
-    return refuse(
-      400,
-      'ANSWER_TOO_LARGE',
-      'The answer would be over 4.5 MB: ask for fewer things, page by page. A mutation has been carried out.',
-    );
+  if (Buffer.byteLength(body) > maxAnswerBytes) return refuse(400, 'ANSWER_TOO_LARGE', tooLong);
   return new Response(body === '' ? null : body, { status: response.status, headers: response.headers });
 }
 
