@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { type Metrics, noMetrics } from '../base/metrics.ts';
 import type { App } from '../graph/context.ts';
 import { type Budget, createBudget } from '../partners/budget.ts';
-import { flushUsage, noteUsage } from '../partners/usage.ts';
+import { flushUsage } from '../partners/usage.ts';
 import { ledgerKeys } from '../table/keys.ts';
 import { cacheable } from './caching.ts';
 import { charging } from './charge.ts';
@@ -20,6 +20,7 @@ import { costCeiling } from './prices.ts';
 import { refuse, refuseEarly, sealed, withinBounds } from './refuse.ts';
 import { countServed } from './served.ts';
 import { trustedDocuments } from './trusted.ts';
+import { type Caller, notingUsage } from './used.ts';
 
 /** Who the bearer of this token or key is; `busy` when that cannot be told now. */
 export type Identify = (bearer: string) => Promise<Viewer | null | 'busy'>;
@@ -59,7 +60,17 @@ export function createDoor(options: DoorOptions): Door {
     const requestId = newRequestId();
     const caller: Caller = { kind: 'nobody' };
     const meter = newMeter();
-    const run = () => pass(options, yoga, { request, requestId, caller, meter, budget });
+    const note = notingUsage({ app, caller, meter });
+    const work = { answered: false, ended: false };
+    const run = async () => {
+      try {
+        const answer = await pass(options, yoga, { request, requestId, caller, meter, budget });
+        work.answered = true;
+        return answer;
+      } finally {
+        if (work.ended) note(0);
+      }
+    };
     const response =
       refuseEarly(request, path) ??
       (await inTime(request, run, { ...options, refuse }).catch((fault) => {
@@ -67,6 +78,8 @@ export function createDoor(options: DoorOptions): Door {
         return refuse(500, 'UNEXPECTED', 'Unexpected error.');
       }));
     response.headers.set('x-request-id', requestId);
+    note(work.answered ? meter.served.size : 0);
+    work.ended = true;
     metrics(counted(meter, response));
     const { method } = request;
     const ms = app.clock().getTime() - started;
@@ -94,9 +107,6 @@ export function counted({ charged, faulty, unwritable }: Counted, { status }: Re
     ...(failed ? { Faults: 1 } : {}),
   };
 }
-
-/** Who called, for the log. */
-type Caller = { kind: string; id?: string };
 
 type Yoga = ReturnType<typeof openYoga>;
 
@@ -138,10 +148,6 @@ async function pass(options: DoorOptions, yoga: Yoga, passage: Passage): Promise
   meter.cost = await standing(budget, viewer);
   const answer = await yoga.fetch(request, { viewer, now: app.clock(), requestId, app, meter });
   const response = await withinBounds(answer);
-  if (viewer.kind === 'partner') {
-    const counts = { requests: 1, cost: meter.charged, articlesServed: meter.served.size };
-    noteUsage(app.table, viewer.partnerId, app.clock(), counts);
-  }
   for (const [name, value] of Object.entries(sealed)) response.headers.set(name, value);
   const shared = meter.shareable && response.status === 200 && !meter.failed;
   return shared ? cacheable(response, { request, viewer, pepper: app.keyPepper }) : response;

@@ -12,6 +12,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import type { Speaker } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
+import { speakerLedTo } from './graphql-led.ts';
 import { checkTexts, scopeOf } from './graphql-queries.ts';
 import { readArticle } from './graphql-reader.ts';
 import { mentionsOf, pageOf, seesEvent, seesSpeaker } from './graphql-seen.ts';
@@ -41,7 +42,7 @@ async function fits(context: Context, filter: Filter, event: Event): Promise<boo
   if (!overlaps(event.date, { from, to })) return false;
   if (place && fold(event.place ?? '') !== fold(place)) return false;
   if (!participant) return true;
-  const wanted = (await speakerLoader(context).load(participant))?.id;
+  const wanted = (await speakerLedTo(context, participant))?.id;
   return (await participantsOf(context, event)).some(({ id }) => id === wanted);
 }
 

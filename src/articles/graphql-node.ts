@@ -3,12 +3,11 @@
 import { articleOfQuote, kindOf } from '../base/ids.ts';
 import { invalid } from '../base/refusal.ts';
 import { PublicationStatusRef, RevisionReasonRef } from '../changes/graphql.ts';
-import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, findNodesOf, Node, type NodeShape } from '../graph/node.ts';
-import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { ArticleRef } from './graphql.ts';
+import { eventLedTo, speakerLedTo } from './graphql-led.ts';
 import { lookAt, readArticle } from './graphql-reader.ts';
 import { quoteNode, seesEvent, seesSpeaker } from './graphql-seen.ts';
 import { couldSeeQuote, type Tombstone, tombstoneOf, tombstoneOfQuote } from './graphql-tombstone.ts';
@@ -58,11 +57,11 @@ async function findQuote(context: Context, id: string): Promise<NodeShape | null
 findNodesOf('article', findArticle);
 findNodesOf('quote', findQuote);
 findNodesOf('event', async (context, id) => {
-  const event = await eventLoader(context).load(id);
+  const event = await eventLedTo(context, id);
   return event && (await seesEvent(context, event)) ? named('Event', event) : null;
 });
 findNodesOf('speaker', async (context, id) => {
-  const speaker = await speakerLoader(context).load(id);
+  const speaker = await speakerLedTo(context, id);
   return speaker && (await seesSpeaker(context, speaker.id)) ? named('Speaker', speaker) : null;
 });
 

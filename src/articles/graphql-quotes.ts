@@ -1,13 +1,12 @@
 import { languageCovers } from '../access/entitlement.ts';
 import { EventRef } from '../events/graphql.ts';
-import { eventLoader } from '../events/graphql-loader.ts';
 import { builder } from '../graph/builder.ts';
 import { paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { QuoteConnection, QuoteKindRef, type QuoteNode } from '../quotes/graphql.ts';
 import { SpeakerRef } from '../speakers/graphql.ts';
-import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { facet } from './facets.ts';
+import { eventLedTo, speakerLedTo } from './graphql-led.ts';
 import { checkTexts, scopeOf } from './graphql-queries.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf, quoteNode, quotesAbout, quotesBy } from './graphql-seen.ts';
@@ -35,8 +34,8 @@ type Filter = {
 /** The id of a speaker or an event that was merged leads to the one that it was merged into. */
 async function current(context: Context, { speaker, event }: Filter) {
   const [who, what] = await Promise.all([
-    speaker ? speakerLoader(context).load(speaker) : null,
-    event ? eventLoader(context).load(event) : null,
+    speaker ? speakerLedTo(context, speaker) : null,
+    event ? eventLedTo(context, event) : null,
   ]);
   return { speaker: who?.id ?? speaker ?? null, event: what?.id ?? event ?? null };
 }

@@ -68,6 +68,12 @@ export async function loadEvents(table: Table, ids: readonly string[]): Promise<
   return found.map((event) => (event?.mergedInto ? (targets.get(event.mergedInto) ?? null) : event));
 }
 
+/** What is written under this id itself, also where it was merged into another since. */
+export async function loadEventItself(table: Table, id: string): Promise<Event | null> {
+  const item = await table.get(eventKeys.event(id));
+  return item ? eventEntity.read(item) : null;
+}
+
 export type Rows = { rows: { position: string; id: string }[]; more: boolean };
 
 /** Newest date first. `from` is a first day: events whose days all lie before it are left out by the key alone. */

@@ -1,5 +1,6 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { maxBodyBytes } from '../api/refuse.ts';
 import type { Log } from '../base/log.ts';
 import { StartError } from './start-error.ts';
@@ -81,6 +82,15 @@ export async function listenLocally(handler: RequestListener, port: number): Pro
 function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(handler);
+    // Node would hang up on a CONNECT without a word: it is answered like all else.
+    server.on('connect', (req, socket) => {
+      const res = new ServerResponse(req);
+      res.shouldKeepAlive = false;
+      res.assignSocket(socket as Socket);
+      res.once('finish', () => (socket as Socket).destroySoon());
+      socket.once('error', () => socket.destroy());
+      handler(req, res as Parameters<RequestListener>[1]);
+    });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const known = error.code === 'EADDRINUSE' || error.code === 'EACCES';
       reject(

@@ -25,6 +25,7 @@ import { createConsoleFiles } from './console-files.ts';
 import { endWith, listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { logInto } from './log-file.ts';
+import { refuseMethod } from './methods.ts';
 import { openLocalTable } from './open-table.ts';
 import { type LocalSecrets, loadSecrets } from './secrets.ts';
 import { waking } from './waking.ts';
@@ -167,6 +168,8 @@ function createHandler(app: App, issuer: Issuer) {
   });
   const route = async (req: IncomingMessage, res: ServerResponse) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
+    const allow = path.startsWith(feedsPath) ? 'GET, HEAD' : doors.has(path) ? 'GET, POST' : 'GET, HEAD, POST';
+    if (await refuseMethod(app.log, common.newRequestId, { req, res, allow })) return;
     const door = path.startsWith(feedsPath) ? partners : doors.get(path);
     if (door) return passTo(door, req, res);
     if (path === '/healthz') return void res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');

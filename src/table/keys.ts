@@ -117,6 +117,11 @@ export const usageKeys = {
   day: (partnerId: string, date: string): Key => ({ PK: `U#${partnerId}`, SK: `DAY#${date}` }),
   /** The points taken out of one minute's budget: the instant at which it began. */
   minute: (partnerId: string, start: string): Key => ({ PK: `U#${partnerId}`, SK: `MINUTE#${start}` }),
+  /** The challenges of one hour that were not echoed: of all, where `host` is empty, or to one host. */
+  challenges: (partnerId: string, hour: string, host: string): Key => ({
+    PK: `U#${partnerId}`,
+    SK: `CHALLENGE#${hour}#${host}`,
+  }),
 };
 
 /** The feeds that partners have saved. */

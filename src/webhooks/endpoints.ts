@@ -1,11 +1,11 @@
 // How a partner keeps its endpoints, and an admin keeps them for one. What is another partner's does not exist.
-import { hasRole, type Viewer } from '../access/viewer.ts';
-import { invalid, NotFoundRefusal, ValidationRefusal } from '../base/refusal.ts';
-import { loadPartners } from '../partners/store.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { invalid, ValidationRefusal } from '../base/refusal.ts';
 import type { Table } from '../table/client.ts';
 import { inTurn, loadGuard } from '../table/guard.ts';
 import { webhookKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
+import { askAgain, beingAsked, echoed, inThisHour, pauseOf, refuseIfSoon } from './asking.ts';
 import { challenge } from './challenge.ts';
 import { loadCursor } from './dispatch.ts';
 import { wellAgain } from './health.ts';
@@ -13,35 +13,12 @@ import type { Office } from './house.ts';
 import type { EndpointInput } from './input.ts';
 import { graceMs, liveKeys, makeSealedKey } from './keys.ts';
 import type { Endpoint } from './model.ts';
+import { openEndpoint, ownerOf } from './owned.ts';
 import { newReplay } from './replay.ts';
-import {
-  loadEndpoint,
-  loadEndpointsOf,
-  loadForSending,
-  maxEndpoints,
-  putEndpoint,
-  putHealth,
-  removeEndpoint,
-} from './store.ts';
+import { loadEndpointsOf, loadForSending, maxEndpoints, putEndpoint, putHealth, removeEndpoint } from './store.ts';
 import { whyNotUrl } from './vet-address.ts';
 
 export type Shown = { webhookEndpoint: Endpoint; secret: string | null };
-
-/** The endpoint, where it is the viewer's to manage. Throws NotFoundRefusal otherwise. */
-export async function openEndpoint(office: Office, viewer: Viewer, id: string): Promise<Endpoint> {
-  const endpoint = /^whk_[0-9a-z]{26}$/.test(id) ? await loadEndpoint(office.table, id) : null;
-  const own = viewer.kind === 'partner' ? endpoint?.partnerId === viewer.partnerId : hasRole(viewer, 'admin');
-  if (!endpoint || !own) throw new NotFoundRefusal(id);
-  return endpoint;
-}
-
-async function ownerOf(office: Office, viewer: Viewer, named: string | null | undefined): Promise<string> {
-  if (viewer.kind === 'partner') return viewer.partnerId;
-  if (!named) throw invalid(['input', 'partnerId'], 'Name the partner whose endpoint this is.');
-  const [partner] = named.startsWith('ptn_') ? await loadPartners(office.table, [named]) : [];
-  if (!partner) throw new NotFoundRefusal(named);
-  return partner.id;
-}
 
 function checkUrl(office: Office, url: string): string {
   const why = whyNotUrl(url, office.egress);
@@ -68,9 +45,11 @@ export async function createEndpoint(office: Office, viewer: Viewer, input: Endp
     createdAt: office.clock().toISOString(),
     keys: [key],
     heldAfter: null,
+    challenged: { at: office.clock().toISOString(), unanswered: 0 },
     revision: 1,
   };
-  const statusReason = await challenge(office, unverified);
+  const asking = { endpoint: unverified, path: ['input', 'url'] };
+  const statusReason = await inThisHour(office, asking, () => challenge(office, unverified));
   const status = statusReason ? 'UNVERIFIED' : input.paused ? 'PAUSED' : 'ACTIVE';
   const held = status === 'PAUSED' ? (await loadCursor(office)).sequence : null;
   const webhookEndpoint: Endpoint = { ...unverified, statusReason, status, heldAfter: held };
@@ -100,25 +79,44 @@ export async function updateEndpoint(office: Office, viewer: Viewer, id: string,
     changeTypes: input.changeTypes ?? before.changeTypes,
     revision: before.revision + 1,
   };
-  const moved = url !== before.url || before.status === 'UNVERIFIED';
-  const refused = moved ? await challenge(office, changed) : null;
+  const now = office.clock();
+  const unverified = before.status === 'UNVERIFIED';
   const paused = input.paused ?? before.status === 'PAUSED';
+  if (url !== before.url) refuseIfSoon(before, now, ['input', 'url']);
+  if (url !== before.url || (unverified && !pauseOf(before, now)))
+    return verifyAnew(office, before, { changed, paused });
   // Only its owner's word, or a new URL, brings back what was disabled.
-  const disabled = before.status === 'DISABLED' && input.paused == null && !moved;
-  if (refused)
-    return save(office, before, await held(office, { ...changed, status: 'UNVERIFIED', statusReason: refused }));
-  if (disabled) return save(office, before, changed);
+  const disabled = before.status === 'DISABLED' && input.paused == null;
+  if (unverified || disabled) return save(office, before, changed);
   if (paused) return save(office, before, await held(office, { ...changed, status: 'PAUSED', statusReason: null }));
   return activate(office, before, changed);
 }
 
+/** That it is asked is written down first: whoever comes at the same time loses, and asks nobody. */
+async function verifyAnew(
+  office: Office,
+  before: Endpoint,
+  { changed, paused }: { changed: Endpoint; paused: boolean },
+): Promise<Shown> {
+  const asked = beingAsked(before, office.clock());
+  const refused = await inThisHour(office, { endpoint: changed, path: ['input', 'url'] }, async () => {
+    await save(office, before, asked);
+    return challenge(office, changed);
+  });
+  const challenged = refused ? asked.challenged : echoed(asked);
+  const after = { ...changed, challenged, revision: asked.revision + 1 };
+  if (refused)
+    return save(office, asked, await held(office, { ...after, status: 'UNVERIFIED', statusReason: refused }));
+  if (paused) return save(office, asked, await held(office, { ...after, status: 'PAUSED', statusReason: null }));
+  return activate(office, asked, after);
+}
+
 /** Sends the challenge again. */
 export async function verifyEndpoint(office: Office, viewer: Viewer, id: string): Promise<Shown> {
-  const before = await openEndpoint(office, viewer, id);
-  const after = { ...before, revision: before.revision + 1 };
-  const refused = await challenge(office, after);
+  const { asked, refused } = await askAgain(office, viewer, id);
   if (refused) throw new ValidationRefusal([{ path: ['id'], message: refused }]);
-  return before.status === 'UNVERIFIED' ? activate(office, before, after) : { webhookEndpoint: before, secret: null };
+  const after = { ...asked, challenged: echoed(asked), revision: asked.revision + 1 };
+  return asked.status === 'UNVERIFIED' ? activate(office, asked, after) : save(office, asked, after);
 }
 
 /** From here it is offered nothing; the place in the ledger is kept for when it comes back. */

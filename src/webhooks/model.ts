@@ -26,6 +26,8 @@ export const endpointShape = z.object({
   keys: z.array(sealedKeyShape),
   /** While it is not active: the ledger's place up to which it was offered everything. */
   heldAfter: z.number().int().nullable(),
+  /** When it was last asked for the echo, and how often in a row it has not given it; the creation's does not count. */
+  challenged: z.object({ at: z.string(), unanswered: z.number().int() }).nullable().default(null),
   revision: z.number().int(),
 });
 export type Endpoint = z.infer<typeof endpointShape>;

@@ -63,7 +63,8 @@ builder.mutationFields((t) => {
     }),
     verifyWebhookEndpoint: t.field({
       ...open,
-      description: 'Sends the challenge again.',
+      description:
+        'Sends the challenge again. One that did not echo has to be left alone first: for 30 s, then for longer each time, up to an hour.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => verifyEndpoint(context.app, viewer, args.id)),
@@ -83,6 +84,8 @@ builder.mutationFields((t) => {
     }),
     sendTestWebhook: t.field({
       ...open,
+      description:
+        'Delivers a webhook.test. One that is not verified gets the challenge again, as by verifyWebhookEndpoint.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => sendTest(context.app, viewer, args.id)),

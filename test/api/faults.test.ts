@@ -10,7 +10,7 @@ import { BusyRefusal } from '../../src/base/refusal.ts';
 import { createAuthenticator } from '../../src/partners/authenticate.ts';
 import { createPartner, issueApiKey, partnerInput } from '../../src/partners/manage.ts';
 import { isBusy } from '../../src/table/transact.ts';
-import { authorized, jsonHeaders } from './support/callers.ts';
+import { authorized, jsonHeaders, partnerDoor } from './support/callers.ts';
 import { aStory, close, edit, house, isRefused, open, read, theLogIsClean } from './support/reading.ts';
 
 beforeAll(() => open());
@@ -113,11 +113,24 @@ describe('a fault', () => {
     const common = { schema: partnerSchema(), path: '/graphql', identify: createAuthenticator(app) };
     const door = createDoor({ ...common, app: slow, newRequestId: () => randomUUID() });
     const headers = { ...jsonHeaders, ...authorized(house.callers.partner) };
+    const used = async () => {
+      const query = '{ viewer { usage { requests cost articlesServed } } }';
+      return (await house.ask(partnerDoor, house.callers.partner, { query })).json.data.viewer.usage;
+    };
+    const [free, before] = [await used(), await used()];
     const body = JSON.stringify({ query: '{ articles { nodes { id } } }' });
     const signal = AbortSignal.timeout(100);
     const response = await door(new Request('http://localhost/graphql', { method: 'POST', headers, body, signal }));
     expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([504, 'TIMEOUT']);
-    expect(house.logged.at(-1)).toContain('"status":504');
+    const { status, cost } = JSON.parse(house.logged.at(-1) ?? '');
+    expect([status, cost]).toEqual([504, 21]);
+    // Nothing came of it, but it was charged: it is used.
+    await door.flush(true);
+    expect(await used()).toEqual({
+      requests: before.requests + 2,
+      cost: before.cost + (before.cost - free.cost) + cost,
+      articlesServed: before.articlesServed,
+    });
   });
 
   it('G36 of length tells to page', async () => {

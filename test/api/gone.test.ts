@@ -92,6 +92,29 @@ describe('a caller that hangs up (G35)', () => {
     }
   });
 
+  it('has used what its budget was charged, and was served nothing', async () => {
+    const usage = async () => {
+      const query = '{ viewer { usage { requests cost articlesServed } } }';
+      const { json } = await house.ask(partnerDoor, house.callers.partner, { query });
+      return json.data.viewer.usage;
+    };
+    await usage();
+    logOf();
+    const before = await usage();
+    for (const wanted of [2, 3])
+      await hangUpAfter(wanted, partnerDoor, house.callers.partner, JSON.stringify({ query: long }));
+    const costs = logOf().map(({ cost }) => cost);
+    const after = await usage();
+    logOf();
+    expect(costs).toHaveLength(3);
+    expect(Math.min(...costs)).toBeGreaterThan(0);
+    expect(after).toEqual({
+      requests: before.requests + costs.length,
+      cost: before.cost + costs.reduce((sum, cost) => sum + cost, 0),
+      articlesServed: before.articlesServed,
+    });
+  });
+
   it('has nothing written that was not under way', async () => {
     const query = 'mutation($i: UpdateArticleInput!) { updateArticle(input: $i) { __typename } }';
     const body = JSON.stringify({ query, variables: { i: { ...story, headline: 'Nobody waited' } } });

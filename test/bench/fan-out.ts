@@ -73,7 +73,14 @@ async function aHouse() {
         const id = desk.ids.next('webhook');
         const { key } = await makeSealedKey({ vault, randomBytes: strongBytes }, id);
         const url = `http://127.0.0.1:${port}/${path}/${made}`;
-        const rest = { changeTypes: [], status: 'ACTIVE', statusReason: null, heldAfter: null, revision: 1 } as const;
+        const rest = {
+          changeTypes: [],
+          status: 'ACTIVE',
+          statusReason: null,
+          heldAfter: null,
+          challenged: null,
+          revision: 1,
+        } as const;
         const createdAt = clock().toISOString();
         const endpoint = { id, partnerId, url, description: null, keys: [key], ...rest, changeTypes: [], createdAt };
         await desk.table.transact(putEndpoint(endpoint));

@@ -20,8 +20,8 @@ const text = (value: string) => JSON.stringify(value);
 
 /** What to put where, to come to a story or to what is around it. */
 function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
-  const { article, quote, event, speaker, partner, endpoint, feed } = pool;
-  const nodes = [article, quote, event, speaker, partner, endpoint, feed, ...tombstones].map(text);
+  const { article, quote, event, speaker, alias, partner, endpoint, feed } = pool;
+  const nodes = [article, quote, event, speaker, alias, partner, endpoint, feed, ...tombstones].map(text);
   return {
     'Query.node(id)': nodes,
     'Query.nodes(ids)': [`[${nodes.join(', ')}]`],
@@ -35,7 +35,7 @@ function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
     'ArticleFilter.originalPublisher': ['"Turan"', '"Third Agency"'],
     'ArticleFilter.publishedFrom': ['"2026-03-01T09:00:00Z"'],
     'ArticleFilter.publishedBefore': ['"2026-04-01T09:00:00Z"'],
-    'QuoteFilter.speaker': [text(pool.speaker)],
+    'QuoteFilter.speaker': [text(speaker), text(alias)],
     'QuoteFilter.event': [text(pool.event)],
     'QuoteFilter.kind': ['DIRECT'],
     'QuoteFilter.language': ['"en"', '"ru"'],
@@ -44,7 +44,7 @@ function rulesFor(pool: Pool, tombstones: string[] = []): Rules {
     'EventFilter.from': ['"2026-03-01"'],
     'EventFilter.to': ['"2026"'],
     'EventFilter.place': [text(pool.place)],
-    'EventFilter.participant': [text(pool.speaker)],
+    'EventFilter.participant': [text(speaker), text(alias)],
     'Query.speakers(name)': [text(pool.speakerName)],
   };
 }

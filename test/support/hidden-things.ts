@@ -14,6 +14,8 @@ export type Pool = {
   quote: string;
   event: string;
   speaker: string;
+  /** Another name of a visible speaker, under which this story alone quotes it. */
+  alias: string;
   speakerName: string;
   keyword: string;
   place: string;
@@ -93,8 +95,9 @@ async function hide(
   const wanted = terms(world.now().getTime());
   if (wanted) await published(world, story, wanted);
   if (ending) await withdrawn(world, ending, draft.id, `Notice of ${kind}.`);
-  const speaker = speakerIdOf(speakerName);
-  return { article: draft.id, slug: draft.slug, url, quote: last.id, event: own, speaker, speakerName, keyword, place };
+  const [speaker, alias] = [speakerIdOf(speakerName), speakerIdOf(`Alias ${kind}`)];
+  const people = { speaker, alias, speakerName };
+  return { article: draft.id, slug: draft.slug, url, quote: last.id, event: own, ...people, keyword, place };
 }
 
 export const tailOf = (id: string) => id.slice(4, 30);
@@ -160,6 +163,7 @@ export async function build(withHidden: boolean): Promise<Built> {
     quote: quote.id,
     event,
     speaker,
+    alias: speakerIdOf('L. Aliyeva'),
     speakerName: 'Leyla',
     keyword: 'ports',
     place: 'Baku',

@@ -6,12 +6,13 @@ import { type Pool, tailOf } from './hidden-things.ts';
 export function missing(pool: Pool): Pool {
   const other = (id: string) =>
     kindOf(id) === 'quote' ? id.replace(tailOf(id), '0'.repeat(26)) : `${id.slice(0, 4)}${'0'.repeat(26)}`;
-  const { article, quote, event, speaker, partner, endpoint, feed } = pool;
+  const { article, quote, event, speaker, alias, partner, endpoint, feed } = pool;
   return {
     article: other(article),
     quote: other(quote),
     event: other(event),
     speaker: other(speaker),
+    alias: other(alias),
     partner: other(partner),
     endpoint: other(endpoint),
     feed: other(feed),

@@ -50,6 +50,7 @@ describe('a partner and its endpoints', () => {
     const { id } = made.webhookEndpoint;
     expect(await s.call(onEndpoint('verifyWebhookEndpoint'), { id })).toMatchObject({ __typename: 'ValidationError' });
     deaf.now = false;
+    s.world.wait(30_000);
     expect(await s.call(onEndpoint('verifyWebhookEndpoint'), { id })).toMatchObject({
       webhookEndpoint: { status: 'ACTIVE' },
     });

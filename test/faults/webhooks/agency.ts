@@ -58,7 +58,8 @@ export async function anAgency(engine: Engine, { deadlineMs }: { deadlineMs: num
         const { key } = await makeSealedKey({ vault, randomBytes: strongBytes }, id);
         const url = `${receiver.url}/${path}/${n}`;
         const endpoint: Endpoint = {
-          ...{ id, partnerId: partner.id, url, description: null, changeTypes: [], keys: [key], heldAfter: null },
+          ...{ id, partnerId: partner.id, url, description: null, changeTypes: [], keys: [key] },
+          ...{ heldAfter: null, challenged: null },
           ...{ status: 'ACTIVE', statusReason: null, createdAt: clock().toISOString(), revision: 1 },
         };
         await table.transact(putEndpoint(endpoint));

@@ -69,6 +69,7 @@ export async function aScene(engine: Engine, roll: Dice, { answers }: { answers:
       createdAt: new Date(clock.at).toISOString(),
       keys: [key],
       heldAfter: null,
+      challenged: null,
       revision: 1,
     };
     await table.transact(putEndpoint(endpoint));
