@@ -9,6 +9,7 @@ import { builder } from '../graph/builder.ts';
 import { connectionOf, type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
+import { ledgerKeys } from '../table/keys.ts';
 import { lookAt } from './graphql-reader.ts';
 import { knewEvent, seesEvent } from './graphql-seen.ts';
 import { toldOfArticle } from './told.ts';
@@ -71,20 +72,29 @@ async function toldOfMention(context: Context, change: Change): Promise<Change> 
   };
 }
 
+const chunk = 200;
+
+/** How many entries one request looks through for those that are the viewer's to know. */
+const mostLookedAt = 2000;
+
+/** Where the page ends, also past what is hidden: salted, so that two cursors do not tell whether anything hidden lies between. */
+const endAt = ({ app }: Context, sequence: number) =>
+  `${ledgerKeys.position(sequence)}~${Buffer.from(app.randomBytes(6)).toString('hex')}`;
+
 async function pageOfChanges(context: Context, { first, after }: PageRequest): Promise<Page<Change>> {
   const rows: Page<Change>['rows'] = [];
-  const limit = Math.max(first + 1, 100);
-  let sequence = after === null ? 0 : Number(after);
-  for (;;) {
-    const entries = await entriesAfter(context.app.table, sequence, limit);
+  let sequence = Number(after?.split('~')[0] ?? 0);
+  for (let looked = 0; ; looked += chunk) {
+    const entries = await entriesAfter(context.app.table, sequence, chunk);
     const seen = await Promise.all(entries.map((change) => told(context, change)));
     const early = seen.indexOf('early');
-    for (const change of early < 0 ? seen : seen.slice(0, early))
+    const readable = early < 0 ? entries.length : early;
+    for (const change of seen.slice(0, readable))
       if (change && change !== 'early') rows.push({ position: String(change.sequence), node: change });
     if (rows.length > first) return { rows: rows.slice(0, first), more: true };
-    const last = entries.at(-1);
-    if (early >= 0 || entries.length < limit || !last) return { rows, more: false };
-    sequence = last.sequence;
+    sequence += readable;
+    if (readable < chunk) return { rows, more: false, end: endAt(context, sequence) };
+    if (looked + chunk >= mostLookedAt) return { rows, more: true, end: endAt(context, sequence) };
   }
 }
 
@@ -93,7 +103,8 @@ const ChangeConnection = connectionOf('Change', ChangeRef);
 builder.queryField('changes', (t) =>
   t.field({
     type: ChangeConnection,
-    description: 'Oldest first: start without a cursor for all there is, keep the last cursor, come back.',
+    description:
+      'Oldest first: start without a cursor for all there is, keep `pageInfo.endCursor`, also of an empty page, and come back with it. A page may be short, even empty, while `hasNextPage` is true.',
     args: { first: t.arg.int({ defaultValue: 100 }), after: t.arg.string() },
     resolve: (_, { first, after }, context) =>
       paginate(context, 'changes', { first: first ?? 100, after }, (request) => pageOfChanges(context, request)),

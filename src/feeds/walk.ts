@@ -27,7 +27,7 @@ export function beginning(now: Date): Place {
 
 /**
  * Up to `length` stories below a place. `rest` is where to go on, null at the end: always the place of a story that was
- * found, for a cursor can be read, and must not tell of one that is hidden.
+ * found, so that a cursor does not hold one that is hidden.
  */
 export async function readStories(
   reading: Reading,

@@ -1,4 +1,4 @@
-// A reader of the ledger, as a partner or an editor is one: page after page, always from its last cursor.
+// A reader of the ledger, as a partner or an editor is one: page after page, always from the last page's end.
 import type { Answer } from './world.ts';
 
 export type Told = {
@@ -11,7 +11,7 @@ export type Told = {
 };
 
 const query = `query($first: Int!, $after: String) { changes(first: $first, after: $after) {
-  edges { cursor node { sequence type subjectId version status occurredAt } } pageInfo { hasNextPage endCursor } } }`;
+  edges { node { sequence type subjectId version status occurredAt } } pageInfo { hasNextPage endCursor } } }`;
 
 type Ask = (query: string, variables: Record<string, unknown>) => Promise<Answer>;
 
@@ -27,11 +27,10 @@ export function follower(ask: Ask, first = 100, cursor: string | null = null): F
       for (;;) {
         const { data, errors } = await ask(query, { first, after: self.cursor });
         if (!data) throw new Error(JSON.stringify(errors));
-        for (const { cursor: at, node } of data.changes.edges) {
-          self.told.push(node);
-          self.cursor = at;
-        }
-        if (!data.changes.pageInfo.hasNextPage) return self.told.slice(from);
+        const { edges, pageInfo } = data.changes;
+        for (const { node } of edges) self.told.push(node);
+        self.cursor = pageInfo.endCursor;
+        if (!pageInfo.hasNextPage) return self.told.slice(from);
       }
     },
   };

@@ -14,7 +14,7 @@ import { sweep } from '../../src/newsroom/sweep.ts';
 import { createPartner, issueApiKey, type partnerInput } from '../../src/partners/manage.ts';
 import { createClient, openTable } from '../../src/table/client.ts';
 import { createTable } from '../../src/table/create.ts';
-import { createCursors } from '../../src/table/cursors.ts';
+import { type Cursors, createCursors } from '../../src/table/cursors.ts';
 import { startEngine } from '../../src/table/engine.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are read by tests that say what they expect
@@ -68,7 +68,7 @@ export async function aWorld(
     table: openTable(settings, client),
     clock,
     ids: createIds({ clock, random: strongRandom }),
-    cursors: createCursors('test secret'),
+    cursors: noted(createCursors('test secret')),
     log: createLog({ now: clock, write: (line) => void logged.push(line) }),
     random: strongRandom,
     randomBytes: strongBytes,
@@ -117,6 +117,20 @@ export async function aWorld(
       await engine?.stop();
     },
   };
+}
+
+const places = new Map<string, string>();
+
+/** The place that a cursor of any world holds: nobody but Dateline can read it. */
+export const placeOf = (cursor: string): string => places.get(cursor) ?? '';
+
+function noted(cursors: Cursors): Cursors {
+  const seal = (scope: string, position: string) => {
+    const cursor = cursors.seal(scope, position);
+    places.set(cursor, position);
+    return cursor;
+  };
+  return { ...cursors, seal };
 }
 
 function editorOf(role: string): Viewer | null {

@@ -1,4 +1,5 @@
 // What the table's rows and cursors look like: the item codec, the keys, the cursors, and the making of the table.
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -79,6 +80,22 @@ describe('a cursor', () => {
     expect(cursors.open('partner:articles', good)).toBe('2026-03-01T09:00:00.000Z#art_1');
     const long = 'ə'.repeat(512);
     expect(cursors.open('s', cursors.seal('s', `${long}|12`))).toBe(`${long}|12`);
+  });
+
+  it('cannot be read: neither its place nor, for most places, how long that is', () => {
+    const [near, far] = ['7', '2026-03-01T09:00:00.000Z#art_01kpq0000000000000000000ab|0'];
+    for (const place of [near, far])
+      expect(Buffer.from(cursors.seal('s', place), 'base64url').toString('latin1')).not.toContain(place);
+    expect(cursors.seal('s', near)).toHaveLength(cursors.seal('s', far).length);
+    expect(cursors.seal('s', near).slice(0, 16)).not.toBe(cursors.seal('t', near).slice(0, 16));
+  });
+
+  it('opens also where it was given before cursors were sealed', () => {
+    const place = '000000000497';
+    const tag = createHmac('sha256', 'secret').update(`15:partner:changes${place}`).digest().subarray(0, 12);
+    const before = Buffer.concat([tag, Buffer.from(place)]).toString('base64url');
+    expect(cursors.open('partner:changes', before)).toBe(place);
+    refused(before, 'editor:changes');
   });
 
   it('is refused where it is of another list, another filter, another kind of caller or another house', () => {
