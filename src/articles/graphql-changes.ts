@@ -10,9 +10,10 @@ import { connectionOf, type Page, type PageRequest, paginate } from '../graph/co
 import type { Context } from '../graph/context.ts';
 import { finderOf, Node } from '../graph/node.ts';
 import { ledgerKeys } from '../table/keys.ts';
+import { type Stories, storiesOf } from './event-stories.ts';
 import { lookAt } from './graphql-reader.ts';
-import { knewEvent, seesEvent } from './graphql-seen.ts';
-import { toldOfArticle } from './told.ts';
+import type { Listed } from './list.ts';
+import { type Subject, toldOf } from './told.ts';
 
 export const ChangeRef = builder.objectRef<Change>('Change').implement({
   description:
@@ -41,35 +42,37 @@ export const ChangeRef = builder.objectRef<Change>('Change').implement({
  * event still reads as it was before the change: what it would be judged by is not there yet.
  */
 async function told(context: Context, change: Change): Promise<Change | null | 'early'> {
-  if (context.viewer.kind === 'editor') return change;
-  if (!change.articleId) return toldOfEvent(context, change);
-  const { published, revision } = await lookAt(context, { id: change.articleId });
-  if (revision < (change.standing ?? 0)) return 'early';
-  const known = toldOfArticle(context.viewer, published?.head ?? null, change, context.now);
-  return known && kindOf(known.subjectId) === 'event' ? toldOfMention(context, known) : known;
-}
-
-/** An event that changed by itself is told of to those who knew of it then. */
-async function toldOfEvent(context: Context, change: Change): Promise<Change | null | 'early'> {
-  const { subjectId: id, standing = 0 } = change;
-  const isOlder = (event: Event | null) => !event || (event.id === id && event.revision < standing);
-  const carried = await eventLoader(context).load(id);
-  // Read anew: what an article's head carries of an event may be older than the event.
-  const event = isOlder(carried) ? await eventLoader(context).clear(id).load(id) : carried;
-  if (!event || isOlder(event)) return 'early';
-  if (!(await seesEvent(context, event))) return null;
-  return event.announced || (await knewEvent(context, event, change)) ? change : null;
-}
-
-/** An event is new to a viewer with the first story of its own that mentions it, whatever stories others saw before. */
-async function toldOfMention(context: Context, change: Change): Promise<Change> {
-  const event = await eventLoader(context).load(change.subjectId);
-  if (!event || event.announced) return change;
-  return {
-    ...change,
-    reason: null,
-    type: (await knewEvent(context, event, change)) ? 'EVENT_UPDATED' : 'EVENT_CREATED',
+  const { viewer, now } = context;
+  if (viewer.kind === 'editor') return change;
+  const { subjectId, articleId, standing = 0 } = change;
+  if (!articleId && (await isEarly(context, subjectId, standing))) return 'early';
+  const looked = articleId ? await lookAt(context, { id: articleId }) : null;
+  if (looked && looked.revision < standing) return 'early';
+  const subject: Subject = {
+    head: looked?.published?.head ?? null,
+    event: () => eventLoader(context).load(subjectId),
+    stories: (event) => storiesFor(context, event.id),
   };
+  return toldOf(viewer, subject, change, now);
+}
+
+/** Reads the event anew where it seems older than its change: what an article's head carries of it may be. */
+async function isEarly(context: Context, id: string, standing: number): Promise<boolean> {
+  const isOlder = (event: Event | null) => !event || (event.id === id && event.revision < standing);
+  const loader = eventLoader(context);
+  return isOlder(await loader.load(id)) && isOlder(await loader.clear(id).load(id));
+}
+
+const read = new WeakMap<Context, Map<string, Stories>>();
+
+/** The stories that an event's page of changes is judged by: read once for the request. */
+function storiesFor(context: Context, eventId: string): Stories {
+  const known = read.get(context) ?? new Map<string, Stories>();
+  read.set(context, known);
+  const headOf = async (row: Listed) => (await lookAt(context, row)).published?.head ?? null;
+  const stories = known.get(eventId) ?? storiesOf(context.app.table, eventId, (rows) => Promise.all(rows.map(headOf)));
+  known.set(eventId, stories);
+  return stories;
 }
 
 const chunk = 200;

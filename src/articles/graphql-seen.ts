@@ -1,8 +1,5 @@
 // Which quotes, events and mentions of a visible article belong to a speaker or an event; and whether an event or a speaker
 // is seen at all: it is, once a story that the viewer may see speaks of it.
-
-import { admittedBefore } from '../access/visibility.ts';
-import type { Change } from '../changes/model.ts';
 import type { MentionNode } from '../events/graphql.ts';
 import type { Event } from '../events/model.ts';
 import type { Page, PageRequest } from '../graph/connection.ts';
@@ -11,7 +8,7 @@ import type { QuoteNode } from '../quotes/graphql.ts';
 import type { Quote } from '../quotes/model.ts';
 import { facet } from './facets.ts';
 import { type ArticleNode, lookAt, nodeOf } from './graphql-reader.ts';
-import { type Listed, type Walk, walk } from './list.ts';
+import { counts, type Listed, type Walk, walk } from './list.ts';
 
 /** The id of what a reference means now, after merges. */
 export function meaning(node: ArticleNode): (id: string) => string {
@@ -58,9 +55,7 @@ export function mentionsOf(node: ArticleNode, eventId: string): MentionNode[] {
 async function readListed(context: Context, row: Listed): Promise<ArticleNode | null> {
   const { sight, published } = await lookAt(context, row);
   if (sight !== 'visible' || !published) return null;
-  const { head } = published;
-  const counts = head.rows.includes(row.partition) && row.position === `${head.publishedAt}#${head.id}`;
-  return counts ? nodeOf(published) : null;
+  return counts(row, published.head) ? nodeOf(published) : null;
 }
 
 type Listing<T> = Pick<Walk, 'partitions' | 'from' | 'before' | 'oldestFirst'> & { pick: (node: ArticleNode) => T[] };
@@ -103,16 +98,6 @@ export async function seenIn(context: Context, partition: string): Promise<boole
 
 export async function seesEvent(context: Context, event: Event): Promise<boolean> {
   return context.viewer.kind === 'editor' || event.announced || seenIn(context, facet.event(event.id));
-}
-
-/** Whether a story that the viewer sees, other than the one that tells of it, was its to read before a change happened. */
-export async function knewEvent(context: Context, event: Event, change: Change): Promise<boolean> {
-  const { viewer } = context;
-  if (viewer.kind === 'editor') return true;
-  const knows = ({ id, head }: ArticleNode) =>
-    id !== change.articleId && head !== null && admittedBefore(viewer, head, change.occurredAt) ? [true] : [];
-  const listing = { partitions: [facet.event(event.id)], oldestFirst: true, pick: knows };
-  return (await pageOf(context, { first: 1, after: null }, listing)).rows.length > 0;
 }
 
 export async function seesSpeaker(context: Context, id: string): Promise<boolean> {

@@ -3,6 +3,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Table } from '../table/client.ts';
 import { facet } from './facets.ts';
+import type { Head } from './model.ts';
 import { loadRows, type Row } from './store.ts';
 
 export type ArticleFilter = {
@@ -42,6 +43,11 @@ export type Walk = {
 };
 
 export type Listed = Row & { partition: string };
+
+/** Whether a row still stands for the article: it was not moved, and the article still belongs to its list. */
+export function counts({ partition, position }: Listed, { id, publishedAt, rows }: Head): boolean {
+  return rows.includes(partition) && position === `${publishedAt}#${id}`;
+}
 
 /** One round trip: a query of each partition, merged. `next` is where to go on, null at the end. */
 export async function walk(table: Table, wanted: Walk): Promise<{ rows: Listed[]; next: string | null }> {

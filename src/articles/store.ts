@@ -57,6 +57,12 @@ export async function loadHead(table: Table, id: string): Promise<Head | null> {
   return item ? readHead(item) : null;
 }
 
+/** The heads alone, in the order of the ids. */
+export async function loadHeads(table: Table, ids: string[]): Promise<(Head | null)[]> {
+  const items = await table.getAll(ids.map(articleKeys.head));
+  return items.map((item) => (item ? readHead(item) : null));
+}
+
 /** `version` is a hint: right, the article comes with the first request; wrong or missing, with a second one. */
 export type Wanted = { id: string; version?: number };
 

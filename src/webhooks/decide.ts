@@ -4,7 +4,7 @@ import { BusyRefusal } from '../base/refusal.ts';
 import type { House } from './house.ts';
 import { canBeSuperseded, type Delivery, type DeliveryStatus, type Endpoint, interrupted } from './model.ts';
 import { bodyOf } from './payload.ts';
-import { hasKey, loadSubject, readsNow, toldToPartner, withdrawnSince } from './rights.ts';
+import { hasKey, readsNow, stillTold, subjectOf, withdrawnSince } from './rights.ts';
 import { type ForSending, loadDelivery, loadPending, putDelivery } from './store.ts';
 
 export type Decision =
@@ -50,11 +50,10 @@ function isWithdrawnSince({ delivery, partner, head }: Due): boolean {
 
 /** The delivery as its partner may be told of it now; null where nothing may leave any more. */
 async function tellAgain(house: House, { delivery, partner, head }: Due): Promise<Delivery | null> {
-  const { change } = delivery;
+  const { change, told: before } = delivery;
   if (!change || !partner) return null;
   const now = house.clock();
-  const subject = change.articleId ? { head, announced: false } : await loadSubject(house.table, change);
-  const told = toldToPartner(partner, change, subject, now);
+  const told = await stillTold(partner, { change, told: before }, subjectOf(house.table, change, head), now);
   if (!told) return null;
   if (told.status === 'USABLE') {
     if (!(await hasKey(house, partner.id))) return null;

@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { BusyRefusal } from '../base/refusal.ts';
 import { entriesAfter } from '../changes/ledger.ts';
 import type { Change } from '../changes/model.ts';
-import type { Partner } from '../partners/model.ts';
 import { loadPartners } from '../partners/store.ts';
 import { entity } from '../table/item.ts';
 import { webhookKeys } from '../table/keys.ts';
@@ -126,8 +125,11 @@ export async function deliveriesOf(house: House, change: Change, roster: Listed[
   const ids = [...new Set(roster.map(({ partnerId }) => partnerId))];
   const partners = new Map((await loadPartners(house.table, ids)).map((partner, i) => [ids[i], partner] as const));
   const now = house.clock();
-  const tell = (partner: Partner | null | undefined) => partner && toldToPartner(partner, change, subject, now);
-  const told = new Map(ids.map((id) => [id, tell(partners.get(id))] as const));
+  const tell = async (id: string) => {
+    const partner = partners.get(id);
+    return [id, partner ? await toldToPartner(partner, change, subject, now) : null] as const;
+  };
+  const told = new Map(await Promise.all(ids.map(tell)));
   return roster.flatMap((listed) => {
     const forPartner = told.get(listed.partnerId);
     const wanted = !listed.changeTypes.length || (forPartner && listed.changeTypes.includes(forPartner.type));

@@ -89,11 +89,11 @@ export const positionOf = (sequence: number) => String(sequence).padStart(12, '0
 
 /**
  * The webhook-id. It holds a fingerprint of the change beside its number: after a restore of the table a number may be
- * given again to another change, which a receiver must not take for a repeat.
+ * given again to another change, which a receiver must not take for a repeat. What the change was to others has no part in it.
  */
 export function deliveryId(endpointId: string, change: Change): string {
-  const { sequence, occurredAt, subjectId, type } = change;
-  const print = createHash('sha256').update([occurredAt, subjectId, type].join('\n')).digest('hex').slice(0, 8);
+  const { sequence, occurredAt, subjectId } = change;
+  const print = createHash('sha256').update([occurredAt, subjectId].join('\n')).digest('hex').slice(0, 8);
   return `msg_${endpointId.slice(4)}_${sequence}_${print}`;
 }
 

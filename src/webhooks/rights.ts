@@ -3,18 +3,17 @@
 import { LRUCache } from 'lru-cache';
 import type { PartnerViewer } from '../access/viewer.ts';
 import { type Exposed, readsAt, sightOf, stopsReadingAt } from '../access/visibility.ts';
+import { type Stories, storiesOf } from '../articles/event-stories.ts';
 import type { Head } from '../articles/model.ts';
-import { loadHead } from '../articles/store.ts';
-import { toldOfArticle } from '../articles/told.ts';
+import { loadHead, loadHeads } from '../articles/store.ts';
+import { isMention, type Subject, toldOf, toldOfArticle } from '../articles/told.ts';
 import type { Change } from '../changes/model.ts';
+import type { Event } from '../events/model.ts';
 import { loadEvents } from '../events/store.ts';
 import { loadKeyring } from '../partners/keyring.ts';
 import { entitlementOf, type Partner } from '../partners/model.ts';
 import type { Table } from '../table/client.ts';
 import type { House } from './house.ts';
-
-/** What a change is about, as it stands now. */
-export type Subject = { head: Exposed | null; announced: boolean };
 
 function viewerOf({ id, name, grants, ...partner }: Partner): PartnerViewer {
   const entitlement = entitlementOf({ id, name, grants, ...partner });
@@ -22,19 +21,55 @@ function viewerOf({ id, name, grants, ...partner }: Partner): PartnerViewer {
 }
 
 export async function loadSubject(table: Table, change: Change): Promise<Subject> {
-  if (change.articleId) return { head: await loadHead(table, change.articleId), announced: false };
-  const [event] = await loadEvents(table, [change.subjectId]);
-  return { head: null, announced: event?.announced === true };
+  return subjectOf(table, change, change.articleId ? await loadHead(table, change.articleId) : null);
+}
+
+/** What is read of an event is read once for all partners, and nothing where none of them is told of its story. */
+export function subjectOf(table: Table, { subjectId }: Change, head: Head | null): Subject {
+  let event: Promise<Event | null> | null = null;
+  let stories: Stories | null = null;
+  const heads = (rows: { id: string }[]) =>
+    loadHeads(
+      table,
+      rows.map(({ id }) => id),
+    );
+  return {
+    head,
+    event() {
+      event ??= loadEvents(table, [subjectId]).then(([found]) => found ?? null);
+      return event;
+    },
+    stories({ id }) {
+      stories ??= storiesOf(table, id, heads);
+      return stories;
+    },
+  };
 }
 
 /**
  * The change as the partner is told of it, or null. A partner that is no more is told of withdrawals alone: it may still
  * hold copies of what it could read.
  */
-export function toldToPartner(partner: Partner, change: Change, subject: Subject, now: Date): Change | null {
-  if (!change.articleId) return subject.announced && partner.active ? change : null;
-  const told = toldOfArticle(viewerOf(partner), subject.head, change, now);
+export async function toldToPartner(
+  partner: Partner,
+  change: Change,
+  subject: Subject,
+  now: Date,
+): Promise<Change | null> {
+  if (!change.articleId && !(await subject.event())?.announced) return null;
+  const told = await toldOf(viewerOf(partner), subject, change, now);
   return told && (partner.active || told.status !== 'USABLE') ? told : null;
+}
+
+/** The same before each attempt. Whether an event was new to the partner was settled when the delivery was made. */
+export async function stillTold(
+  partner: Partner,
+  { change, told }: { change: Change; told: Change | null },
+  subject: Subject,
+  now: Date,
+): Promise<Change | null> {
+  if (!told || !isMention(change)) return toldToPartner(partner, change, subject, now);
+  return partner.active && toldOfArticle(viewerOf(partner), subject.head, change, now) ? told : null;
 }
 
 /** Whether the partner can read the article at this moment. */
