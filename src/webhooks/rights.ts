@@ -56,7 +56,6 @@ export async function toldToPartner(
   subject: Subject,
   now: Date,
 ): Promise<Change | null> {
-  if (!change.articleId && !(await subject.event())?.announced) return null;
   const told = await toldOf(viewerOf(partner), subject, change, now);
   return told && (partner.active || told.status !== 'USABLE') ? told : null;
 }
