@@ -21,11 +21,15 @@ function inWords(date: string, language: string): string {
 /** `date` is in words; `day` tells whether it names one. */
 type Sentence = (publisher: string, date: string | null, day: boolean) => string;
 
+/** Some languages end a date with a full stop of its own. */
+const stopped = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
 const sentences: Record<string, Sentence> = {
   en: (publisher, date, day) =>
     `This article originally appeared in ${publisher}${date ? ` ${day ? 'on' : 'in'} ${date}` : ''}.`,
-  ru: (publisher, date) => `Впервые опубликовано: ${publisher}${date ? `, ${date}` : ''}.`,
-  az: (publisher, date) => `Bu məqalə ilk dəfə ${publisher} tərəfindən dərc olunub${date ? `: ${date}` : ''}.`,
+  ru: (publisher, date) =>
+    date ? stopped(`Впервые опубликовано: ${publisher}, ${date}`) : `Впервые опубликовано: ${publisher}.`,
+  az: (publisher, date) => stopped(`Bu məqalə ilk dəfə ${publisher} tərəfindən dərc olunub${date ? `: ${date}` : ''}`),
 };
 
 function sentence(content: Content, publisher: string): string {

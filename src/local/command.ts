@@ -45,7 +45,7 @@ const commands: Record<string, Command> = {
     });
   },
   token: async (args, config) => {
-    const { values } = read(args, { role: { type: 'string' } });
+    const { values } = read(args, { role: { type: 'string' } }, 'none');
     const role = (values['role'] ?? 'editor') as Role;
     if (!roles.includes(role)) throw new CommandError(`There is no role ${role}; the roles are ${roles.join(', ')}.`);
     say(await mint(role, config));
@@ -57,7 +57,7 @@ const commands: Record<string, Command> = {
     say(await makePartner(await remote('admin', config), name));
   },
   listen: async (args, config) => {
-    const { values } = read(args, { port: { type: 'string' } });
+    const { values } = read(args, { port: { type: 'string' } }, 'none');
     await listen(await remote('admin', config), String(values['port'] ?? 0));
   },
   propose: async (args) => {
@@ -79,14 +79,19 @@ function formatOf(given: unknown): StoryFormat {
 }
 
 export async function dispatch([name = '', ...args]: string[], config: Config): Promise<void> {
+  if (['help', '--help', '-h'].includes(name)) return say(usage);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new CommandError(usage);
   await command(args, config);
 }
 
-function read(args: string[], options: Record<string, { type: 'boolean' | 'string' }>) {
+function read(
+  args: string[],
+  options: Record<string, { type: 'boolean' | 'string' }>,
+  words: 'some' | 'none' = 'some',
+) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args, options, allowPositionals: words === 'some' });
   } catch (error) {
     throw new CommandError(`${(error as Error).message}\n${usage}`);
   }

@@ -36,13 +36,16 @@ export async function listen(newsroom: Remote, port: string): Promise<void> {
     server.listen(wanted.data, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const made = await register(newsroom, url);
-  keys.secret = made.secret;
-  say(`Listening at ${url} as the partner "Listener" (${made.webhookEndpoint.status}); Ctrl-C ends it.`);
-  await ended();
-  await unregister(newsroom, made.webhookEndpoint.id).catch((error) => complain((error as Error).message));
-  server.closeAllConnections();
-  server.close();
+  try {
+    const made = await register(newsroom, url);
+    keys.secret = made.secret;
+    say(`Listening at ${url} as the partner "Listener" (${made.webhookEndpoint.status}); Ctrl-C ends it.`);
+    await ended();
+    await unregister(newsroom, made.webhookEndpoint.id).catch((error) => complain((error as Error).message));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }
 
 function ended(): Promise<void> {

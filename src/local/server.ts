@@ -1,8 +1,8 @@
 // The local server: the doors, the console and the issuer on one port, over the embedded engine. Everything that a
 // partner or an editor meets is the code that runs in the cloud.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { deriveKey } from '../access/derive.ts';
 import { createTokenVerifier } from '../access/oidc.ts';
 import { createDoor, type Door } from '../api/door.ts';
@@ -19,7 +19,7 @@ import type { App } from '../graph/context.ts';
 import { flushUsage } from '../partners/usage.ts';
 import type { Table } from '../table/client.ts';
 import { createCursors } from '../table/cursors.ts';
-import { type Engine, startEngine } from '../table/engine.ts';
+import { type Engine, engineBinary, startEngine } from '../table/engine.ts';
 import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
 import { createConsoleFiles } from './console-files.ts';
 import { endWith, listenLocally, passTo } from './http.ts';
@@ -27,7 +27,8 @@ import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { logInto } from './log-file.ts';
 import { refuseMethod } from './methods.ts';
 import { openLocalTable } from './open-table.ts';
-import { type LocalSecrets, loadSecrets } from './secrets.ts';
+import { type LocalSecrets, loadSecrets, tableIn } from './secrets.ts';
+import { StartError } from './start-error.ts';
 import { waking } from './waking.ts';
 
 export type LocalServer = {
@@ -60,10 +61,11 @@ export async function startServer(options: Options): Promise<LocalServer> {
   try {
     const claim = await claimFolder(options.folder);
     undo.push(() => claim.release());
+    if (!options.endpoint) engineBinary();
+    const secrets = await loadSecrets(claim.folder, strongBytes);
     const engine = options.endpoint ? null : await openEngine(claim);
     if (engine) undo.push(() => engine.stop());
     const origin = originOf(servers);
-    const secrets = await loadSecrets(claim.folder, strongBytes);
     const log = options.log ?? logInto(claim.folder, systemClock);
     const app = createApp({ table: await openLocalTable(options.endpoint, engine), secrets, origin, log });
     undo.push(writeUsage(app));
@@ -93,12 +95,18 @@ export async function startServer(options: Options): Promise<LocalServer> {
 }
 
 async function openEngine(claim: Claim): Promise<Engine> {
-  const file = join(claim.folder, 'table.db');
+  const file = tableIn(claim.folder);
   await endOrphan(claim.folder, file);
-  const engine = await startEngine({ file });
+  const isOld = existsSync(file);
+  const engine = await startEngine({ file }).catch((error) => {
+    throw isOld ? new StartError(unopened(file, error)) : error;
+  });
   await noteEngine(claim.folder, engine.pid);
   return engine;
 }
+
+const unopened = (file: string, { message }: Error) =>
+  `${file} cannot be opened. ${message} Put a copy of the folder back, or set DATELINE_DATA to an empty one.`;
 
 /** Writes what was metered every few seconds, and the rest when the returned function is called. */
 function writeUsage({ table, clock, log }: App): () => Promise<void> {

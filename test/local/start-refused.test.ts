@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rename, writeFile } from 'node:fs/promises';
 import { createServer as createWebServer } from 'node:http';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -37,6 +37,29 @@ describe('A start that cannot be', () => {
       stdout: '',
       stderr: `The data folder ${data} cannot be written (ENOTDIR); set DATELINE_DATA to one that can.\n`,
     });
+  });
+
+  it.each([
+    ['secrets.json', 'damaged', '{"root":', /^(\S+secrets\.json) is damaged\. Put the file back/],
+    [
+      'table.db',
+      'damaged',
+      'no database at all, but a text. '.repeat(500),
+      /^(\S+table\.db) cannot be opened\. .*Put a copy/,
+    ],
+    ['secrets.json', 'gone from beside its table', null, /^(\S+secrets\.json) is gone, .*Put the file back/],
+  ])('says that its %s is %s', async (file, _, content, sentence) => {
+    const data = await aFolder();
+    await writeFile(join(data, 'secrets.json'), '{"root":"AAAA","sampleKey":null}');
+    if (content === null) {
+      await rename(join(data, 'secrets.json'), join(data, 'elsewhere.json'));
+      await writeFile(join(data, 'table.db'), '');
+    } else await writeFile(join(data, file), content);
+    const { code, stdout, stderr } = await start('local', { env: { PORT: '0', DATELINE_DATA: data } }).ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(sentence.exec(stderr)?.[1]).toBe(join(data, file));
   });
 
   it('says that there is no engine for this platform', async () => {
