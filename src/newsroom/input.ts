@@ -9,17 +9,19 @@ import { readSubject } from '../subjects/model.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it looks for
 const binary = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
 
-const text = (max: number) =>
+const text = (max: number, missing = 'Give some text.') =>
   z
     .string()
-    .refine((given) => given.trim() !== '', 'Give some text.')
+    .refine((given) => given.trim() !== '', missing)
     .refine((given) => given.length <= max, `At most ${max} characters.`)
     .refine((given) => !binary.test(given), 'This holds control characters; it is not text.');
 
 export const headlineInput = text(400).transform((given) => given.trim());
 export const shortText = text(2000);
 export const nameInput = text(200).transform((given) => given.trim());
-export const noteInput = text(2000).transform((given) => given.trim());
+export const noteInput = text(2000, 'Say in the note why: partners read and print it.').transform((given) =>
+  given.trim(),
+);
 export const slugInput = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug is of small letters, digits and single hyphens.')

@@ -93,6 +93,7 @@ describe('the main job, by clicking', () => {
     // Which article is killed is the one thing that is never filled in.
     await openTask(page, 'Kill');
     await page.getByRole('region', { name: 'Variables' }).getByText('art_example').waitFor();
+    await page.getByRole('region', { name: 'Variables' }).getByText('"note": ""').waitFor();
     expect(problems).toEqual([]);
     await close();
   });
