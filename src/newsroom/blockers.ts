@@ -2,10 +2,11 @@
 
 import { partitionsOf } from '../articles/facets.ts';
 import { adviceOf, orders } from '../articles/hints.ts';
-import type { Draft, Version } from '../articles/model.ts';
+import type { Content, Draft, Version } from '../articles/model.ts';
 import type { Quote } from '../quotes/model.ts';
+import { isSpoken, spokenIn } from '../quotes/spoken.ts';
 
-const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+export const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 const verdicts: Partial<Record<Quote['verification'], string>> = {
   CHANGED: 'its paragraph no longer has these words',
@@ -13,14 +14,18 @@ const verdicts: Partial<Record<Quote['verification'], string>> = {
   AMBIGUOUS: 'the text has these words in several places and none is the anchored one',
 };
 
-function quoteBlockers(quotes: Quote[]): string[] {
-  return quotes.flatMap(({ id, kind, text, verification }) => {
-    const verdict = kind === 'REPORTED' ? undefined : verdicts[verification];
-    return verdict
-      ? [
-          `The ${kind.toLowerCase()} quote ${id} “${excerpt(text)}” is ${verification}: ${verdict}. Anchor it anew, or remove it.`,
-        ]
-      : [];
+/** Words given as verbatim stand in the story as somebody's own; a report of them need not. */
+function quoteBlockers(content: Content): string[] {
+  const verbatim = content.quotes.filter(({ kind }) => kind !== 'REPORTED');
+  const spoken = verbatim.length ? spokenIn(content) : new Map();
+  return verbatim.flatMap(({ id, kind, text, verification, selector }) => {
+    const named = `The ${kind.toLowerCase()} quote ${id} “${excerpt(text)}”`;
+    const verdict = verdicts[verification];
+    if (verdict) return [`${named} is ${verification}: ${verdict}. Anchor it anew, or remove it.`];
+    if (isSpoken(selector, spoken)) return [];
+    return [
+      `${named} does not stand in the story as somebody's own words, in quotation marks: choose the words inside the marks, or make it REPORTED (updateQuote), or remove it.`,
+    ];
   });
 }
 
@@ -50,7 +55,7 @@ export function blockersOf(draft: Draft): string[] {
         ]
       : []),
     ...orderBlockers(draft),
-    ...quoteBlockers(content.quotes),
+    ...quoteBlockers(content),
   ];
 }
 

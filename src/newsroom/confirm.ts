@@ -11,6 +11,7 @@ import { loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { checkQuoteCount, openEdit, save } from './edit.ts';
+import { sameStretch } from './ranges.ts';
 
 type Dismissal = { articleId: string; ids: string[]; expectedRevision?: number | null | undefined };
 /** `events` names the event that a proposal stands for, where an editor knows it. */
@@ -34,6 +35,7 @@ export async function confirmProposals(desk: Desk, editor: EditorViewer, input: 
   const { draft, chosen, rest } = await open(desk, input);
   const named = await namedEvents(desk, input, chosen);
   if (!chosen.length) return draft;
+  checkNew(draft, chosen);
   const { mentions, actions, refs } = await mentionsOf(desk, { draft, chosen, named });
   const quotes = aboutOurs([...draft.content.quotes, ...(await withSpeakers(desk, chosen))], refs);
   checkQuoteCount(quotes);
@@ -46,6 +48,14 @@ export async function confirmProposals(desk: Desk, editor: EditorViewer, input: 
     if (as && event) await learn(desk, as, event.name);
   }
   return saved;
+}
+
+/** What an editor has quoted by hand already is not confirmed on top of it. Throws ValidationRefusal. */
+function checkNew({ content }: Draft, chosen: Proposal[]): void {
+  for (const { id, quote } of chosen) {
+    const twin = quote && content.quotes.find((each) => sameStretch(each, quote));
+    if (twin) throw invalid('ids', `${id} is the ${twin.kind} quote ${twin.id} already: dismiss the proposal.`);
+  }
 }
 
 /** The events that the editor named, by the proposals that stand for them. Throws Validation- and NotFoundRefusal. */

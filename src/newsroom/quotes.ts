@@ -4,13 +4,13 @@ import type { EditorViewer } from '../access/viewer.ts';
 import type { Draft } from '../articles/model.ts';
 import { articleOfQuote, kindOf, quoteId } from '../base/ids.ts';
 import { invalid, NotFoundRefusal } from '../base/refusal.ts';
-import { occasionKinds, type Quote, quoteKinds, type Selector, selectorAt, splitsCharacter } from '../quotes/model.ts';
-import { wordsOf } from '../quotes/verify.ts';
+import { occasionKinds, type Quote, quoteKinds } from '../quotes/model.ts';
 import { newSpeaker } from '../speakers/model.ts';
 import { ensureSpeakers, loadSpeakers } from '../speakers/store.ts';
 import type { Desk } from '../table/desk.ts';
-import { blockOf, checkPlan, checkQuoteCount, openEdit, save } from './edit.ts';
+import { checkPlan, checkQuoteCount, openEdit, save } from './edit.ts';
 import { nameInput, noteInput, partialDateInput, shortText } from './input.ts';
+import { checkOnce, select } from './ranges.ts';
 
 const rangeInput = z.object({ paragraphId: z.string(), start: z.number().int(), end: z.number().int() });
 const occasionInput = z
@@ -65,6 +65,7 @@ export async function addQuote(desk: Desk, editor: EditorViewer, input: z.infer<
     about: checkAbout(draft, input.about),
     pendingNote: null,
   };
+  checkOnce(draft.content.quotes, quote);
   const quotes = [...draft.content.quotes, quote];
   checkQuoteCount(quotes);
   const numbers = { ...draft.numbers, quote: number };
@@ -95,6 +96,7 @@ export async function updateQuote(
     about: input.about ? checkAbout(draft, input.about) : before.about,
     pendingNote: input.note ?? before.pendingNote,
   };
+  if (input.range || input.kind) checkOnce(draft.content.quotes, quote);
   const quotes = draft.content.quotes.map((each) => (each.id === quote.id ? quote : each));
   return saved(
     quote.id,
@@ -128,19 +130,6 @@ function saved(id: string, draft: Draft): Saved {
   const quote = draft.content.quotes.find((each) => each.id === id);
   if (!quote) throw new Error(`The quote ${id} was not saved.`);
   return { draft, quote };
-}
-
-function select(draft: Draft, { paragraphId, start, end }: z.infer<typeof rangeInput>): Selector {
-  const block = blockOf(draft.content, paragraphId);
-  const path = ['input', 'range'];
-  if (!block) throw invalid([...path, 'paragraphId'], 'The draft has no paragraph or footnote with this id.');
-  const fits = start >= 0 && start < end && end <= block.text.length;
-  if (!fits) throw invalid(path, `A range is within the paragraph: from 0 to ${block.text.length}, and not empty.`);
-  if (splitsCharacter(block.text, start) || splitsCharacter(block.text, end))
-    throw invalid(path, 'The range cuts a character in two.');
-  const selector = selectorAt(block, start, end);
-  if (!wordsOf(selector.exact)) throw invalid(path, 'The range holds nothing but space.');
-  return selector;
 }
 
 async function speakerOf(

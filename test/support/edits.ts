@@ -7,7 +7,7 @@ export type Start = { id: string; revision: number; quote: string; event: string
 export const edits: Record<string, (start: Start) => string> = {
   updateArticle: ({ id, revision }) => `input: { id: "${id}", expectedRevision: ${revision}, headline: "Won" }`,
   addQuote: ({ id, revision }) =>
-    `input: { articleId: "${id}", expectedRevision: ${revision}, kind: DIRECT, speaker: "Speaker of ${id}", range: { paragraphId: "p2", start: 0, end: 10 } }`,
+    `input: { articleId: "${id}", expectedRevision: ${revision}, kind: REPORTED, speaker: "Speaker of ${id}", range: { paragraphId: "p2", start: 0, end: 11 } }`,
   updateQuote: ({ quote, revision }) =>
     `input: { id: "${quote}", expectedRevision: ${revision}, speakerRole: "aide", note: "An aide." }`,
   removeQuote: ({ quote, revision }) => `id: "${quote}", expectedRevision: ${revision}`,
