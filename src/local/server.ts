@@ -1,7 +1,6 @@
 // The local server: the doors, the console and the issuer on one port, over the embedded engine. Everything that a
 // partner or an editor meets is the code that runs in the cloud.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { deriveKey } from '../access/derive.ts';
 import { createTokenVerifier } from '../access/oidc.ts';
@@ -19,16 +18,15 @@ import type { App } from '../graph/context.ts';
 import { flushUsage } from '../partners/usage.ts';
 import type { Table } from '../table/client.ts';
 import { createCursors } from '../table/cursors.ts';
-import { type Engine, engineBinary, startEngine } from '../table/engine.ts';
-import { type Claim, claimFolder, endOrphan, noteEngine } from './claim.ts';
+import { engineBinary } from '../table/engine.ts';
+import { claimFolder } from './claim.ts';
 import { createConsoleFiles } from './console-files.ts';
 import { endWith, listenLocally, passTo } from './http.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
 import { logInto } from './log-file.ts';
 import { refuseMethod } from './methods.ts';
-import { openLocalTable } from './open-table.ts';
-import { type LocalSecrets, loadSecrets, tableIn } from './secrets.ts';
-import { StartError } from './start-error.ts';
+import { openEngine, openLocalTable } from './open-table.ts';
+import { type LocalSecrets, loadSecrets } from './secrets.ts';
 import { waking } from './waking.ts';
 
 export type LocalServer = {
@@ -93,20 +91,6 @@ export async function startServer(options: Options): Promise<LocalServer> {
     throw error;
   }
 }
-
-async function openEngine(claim: Claim): Promise<Engine> {
-  const file = tableIn(claim.folder);
-  await endOrphan(claim.folder, file);
-  const isOld = existsSync(file);
-  const engine = await startEngine({ file }).catch((error) => {
-    throw isOld ? new StartError(unopened(file, error)) : error;
-  });
-  await noteEngine(claim.folder, engine.pid);
-  return engine;
-}
-
-const unopened = (file: string, { message }: Error) =>
-  `${file} cannot be opened. ${message} Put a copy of the folder back, or set DATELINE_DATA to an empty one.`;
 
 /** Writes what was metered every few seconds, and the rest when the returned function is called. */
 function writeUsage({ table, clock, log }: App): () => Promise<void> {

@@ -59,7 +59,13 @@ describe("Words are somebody's own", () => {
   });
 
   it('in the answers of an interview, with labels or below its questions', () => {
-    const labelled = ['She met us.', 'Habar: Will you sign?', 'Aliyeva: On Monday.', 'If it is dry.', 'Habar: And then?'];
+    const labelled = [
+      'She met us.',
+      'Habar: Will you sign?',
+      'Aliyeva: On Monday.',
+      'If it is dry.',
+      'Habar: And then?',
+    ];
     expect(spoken('If it is dry.', ...labelled)).toBe(true);
     expect(spoken('She met us.', ...labelled)).toBe(false);
     const asked = ['She met us.', 'Will you sign?', 'On Monday.', 'Where?', 'In Tarsk.', 'And then?', 'We rest.'];
@@ -113,9 +119,27 @@ describe('What the reader of wire copy proposes as verbatim', () => {
 });
 
 describe('Looking for them', () => {
-  it('takes any text, and every stretch lies within it', () => {
-    const pieces = fc.constantFrom('“', '”', '"', "'", '‘', '’', '«', '»', '—', ' ', 'a', 'B', '.', ',', ':', '?', '\n');
-    fc.assert(
+  it('takes any text, and every stretch lies within it', async () => {
+    const pieces = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      "'",
+      '‘',
+      '’',
+      '«',
+      '»',
+      '—',
+      ' ',
+      'a',
+      'B',
+      '.',
+      ',',
+      ':',
+      '?',
+      '\n',
+    );
+    await fc.assert(
       fc.property(fc.array(fc.string({ unit: pieces, maxLength: 40 }), { maxLength: 6 }), (texts) => {
         const paragraphs = blocksOf(texts, 'p');
         for (const [id, stretches] of spokenIn({ paragraphs, footnotes: [] }))
