@@ -92,6 +92,9 @@ export function aFunction(scope: Construct, props: FunctionSettings): DatelineFu
     loggingFormat: LoggingFormat.JSON,
     systemLogLevelV2: SystemLogLevel.WARN,
     awsSdkConnectionReuse: false,
+    // CloudFormation would delete the version that served until now in this very deployment, and with it the way back. One
+    // that a failed deployment made goes, though: Lambda would not publish the same code a second time.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     depsLockFilePath: join(root, 'package-lock.json'),
     projectRoot: root,
     bundling,
