@@ -15,6 +15,13 @@ describe('in two regions', () => {
     expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
   });
 
+  it('what the other region writes wakes nobody who could do nothing with it', () => {
+    const woken = (writer: 'home' | 'standby') =>
+      given(templateOf(templatesOf(inTwoRegions(writer)), 'dateline-prod-delivery'), 'AWS::Lambda::EventSourceMapping');
+    expect(woken('home').map(({ Enabled }) => Enabled)).toEqual([true, undefined]);
+    expect(woken('standby').map(({ Enabled }) => Enabled)).toEqual([false, undefined]);
+  });
+
   it.each(['home', 'standby'] as const)(
     'both are watched, and the sweep where it runs, when the writer is %s',
     (writer) => {
