@@ -97,7 +97,12 @@ export class DeliveryStack extends Stack {
     });
     const maxConcurrency = props.settings.concurrency.deliver;
     made.live.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency }),
+      new SqsEventSource(this.queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        maxConcurrency,
+        enabled: props.writes,
+      }),
     );
     acknowledge(made.live, {
       'Serverless::Serverless-LambdaEventSourceMappingDestination':

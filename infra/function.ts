@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -14,7 +14,7 @@ import { faultsOf } from './metrics.ts';
 import { functionName } from './names.ts';
 import { rollOut } from './rollout.ts';
 import { type Shared, secretStatements, sharedEnvironment } from './shared.ts';
-import { type FunctionName, tableStatements } from './table-access.ts';
+import { type FunctionName, tableStatements, writeStatements } from './table-access.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -135,6 +135,10 @@ function aRole(scope: Construct, props: FunctionSettings, logs: LogGroup): Role 
   const stack = Stack.of(scope);
   for (const statement of [...tableStatements(stack, props.name, props), ...secretStatements(stack, props)])
     role.addToPolicy(statement);
+  // A policy of its own: where the right to write is taken away it leaves the template, and what leaves CloudFormation deletes
+  // last of all, when new versions that know of it have taken over; where it is given, the function waits for it.
+  const statements = writeStatements(stack, props.name, props);
+  if (statements.length) new Policy(role, 'Writes', { statements, roles: [role] });
   role.addToPolicy(
     new PolicyStatement({
       sid: 'Trace',

@@ -6,7 +6,13 @@ import { stages } from './stages.ts';
 const account = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account');
 
 export type StageName = keyof typeof stages;
-export type Settings = z.infer<typeof stageShape> & { stage: StageName; account: string; region: string };
+export type Settings = z.infer<typeof stageShape> & {
+  stage: StageName;
+  account: string;
+  region: string;
+  /** Whether this deployment moves the writer: all at once, whatever the alarms say. Asked for by `-c failover=true`, never committed. */
+  failover: boolean;
+};
 
 /** An account nobody has: synthesis without credentials works, a deployment to it cannot. */
 const PAPER_ACCOUNT = '000000000000';
@@ -37,9 +43,23 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
     const where = [name, ...(issue?.path ?? [])].join('.');
     throw new SettingsError(`The setting ${where} in infra/stages.ts is wrong: ${issue?.message}.`);
   }
-  const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region) };
+  const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region), failover: false };
   refuseContradictions(settings);
   return settings;
+}
+
+/**
+ * The settings for a deployment with `-c failover=...`.
+ * @throws SettingsError with one sentence.
+ */
+export function forFailover(settings: Settings, asked: unknown): Settings {
+  if (asked === undefined || asked === 'false') return settings;
+  if (asked !== 'true') throw new SettingsError(`-c failover is "${String(asked)}": say true, or leave it out.`);
+  if (!settings.standby)
+    throw new SettingsError(
+      `-c failover=true moves the writer between two regions: ${settings.stage}.standby names none.`,
+    );
+  return { ...settings, failover: true };
 }
 
 function readPlace(
