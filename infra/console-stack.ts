@@ -8,8 +8,9 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
-import { doors, EDGE_REGION, siteBucket, stackProps } from './names.ts';
+import { doors, siteBucket, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 export interface ConsoleStackProps {
   readonly settings: Settings;

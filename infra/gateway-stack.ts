@@ -7,8 +7,9 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
-import { type Door, doors, EDGE_REGION, originSecretName, stackProps } from './names.ts';
+import { type Door, doors, originSecretName, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 export type Apis = Record<Door, { api: HttpApi; stage: HttpStage }>;
 

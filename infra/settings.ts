@@ -1,6 +1,6 @@
 // The settings of the stage at hand. A wrong or missing one is one clear sentence, before any AWS call.
 import * as z from 'zod';
-import { region, stageShape } from './stage-shape.ts';
+import { EDGE_REGION, region, stageShape } from './stage-shape.ts';
 import { stages } from './stages.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account');
@@ -107,6 +107,12 @@ function refuseContradictions(s: Settings): void {
   if (s.stage === 'prod' && s.alarmEmail === null) wrong('alarmEmail', 'prod must tell somebody when an alarm sounds');
   if (s.standby?.region === s.region) wrong('standby.region', `the second region cannot be the first one, ${s.region}`);
   if (s.standby && !s.domain) wrong('standby', 'a second region needs a domain, because DNS moves the traffic');
+  if (s.standby && s.region === EDGE_REGION) {
+    wrong(
+      'standby',
+      `the names that lead to either region are kept in ${EDGE_REGION}, so ${EDGE_REGION} cannot be the home that may fail: take another home, or do without a second region`,
+    );
+  }
   if (s.domain && s.domain.name !== s.domain.zoneName && !s.domain.name.endsWith(`.${s.domain.zoneName}`)) {
     wrong('domain.name', `it must lie in the zone ${s.domain.zoneName}`);
   }

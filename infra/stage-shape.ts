@@ -1,6 +1,9 @@
 // What a stage may differ in, and nothing else.
 import * as z from 'zod';
 
+/** CloudFront, its certificate and its firewall live here whatever the home region is. */
+export const EDGE_REGION = 'us-east-1';
+
 /** The name of an AWS region. */
 export const region = z
   .string()
@@ -49,7 +52,7 @@ export const stageShape = z.strictObject({
   domain: z
     .strictObject({ name: z.hostname(), zoneId: z.string().regex(/^Z[A-Z0-9]+$/), zoneName: z.hostname() })
     .nullable(),
-  /** A second region, and which of the two may write: 'home' until a failover says 'standby'. */
+  /** A second region, for a home other than us-east-1, and which of the two may write: 'home' until a failover says 'standby'. */
   standby: z.strictObject({ region, writer: z.enum(['home', 'standby']) }).nullable(),
   /** The GitHub repository whose workflow may deploy this stage, as owner/name; null allows none. */
   repository: z
