@@ -38,8 +38,9 @@ export const stageShape = z.strictObject({
   /** Raise by one when the root secret was changed by hand: only new versions of the functions are sure to have read it. */
   secretGeneration: whole(1, 10_000),
   /**
-   * Raise by one to rotate the secret between CloudFront and the APIs. Two open the doors, the one in use and the next, which is
-   * made beforehand: who could read both knows the one in use after one step, and none that opens after two.
+   * Raise by one to rotate the secret between CloudFront and the APIs; lower it by no more than one, and rather raise it again.
+   * Three open the doors: the one in use, the one before, which a deployment that is taken back needs, and the next, which is
+   * made beforehand. So who could read them knows none that opens after three steps, each a deployment of its own.
    */
   originGeneration: whole(1, 10_000),
   /** Whether an editor must have a second factor. */

@@ -97,16 +97,6 @@ describe('nothing gets round CloudFront and its firewall', () => {
       }
     }
   });
-
-  it('and the secret can be changed with both open: the next one is, before CloudFront uses it', () => {
-    const next = templatesOf(settingsOf('prod', { originGeneration: 2 }));
-    const open = given(templateOf(next, 'dateline-prod-api'), 'AWS::ApiGatewayV2::Route').map(
-      ({ RouteKey }) => RouteKey,
-    );
-    expect(open).toContain(`ANY /${secret(2)}/graphql`);
-    expect(open).not.toContain(`ANY /${secret(1)}/graphql`);
-    expect(JSON.stringify(templateOf(next, 'dateline-prod-edge').toJSON())).toContain(`/${secret(2)}`);
-  });
 });
 
 describe('the firewall', () => {
