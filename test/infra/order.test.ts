@@ -53,4 +53,13 @@ describe('what is deployed before what', () => {
       expect([...(stacks.get('Edge')?.before ?? [])]).toEqual(expect.arrayContaining(named));
     }
   });
+
+  it('asks whether home is well by the next secret before the routes forget the old one, or partners would be led away', () => {
+    const stacks = deployed(inTwoRegions());
+    const asks = naming(stacks, 'AWS::Route53::HealthCheck', '/origin-');
+    expect(asks).toEqual(['Standby/Dns']);
+    const routes = naming(stacks, 'AWS::ApiGatewayV2::Route', '/origin-');
+    expect(routes.sort()).toEqual(['Api', 'Standby/Api']);
+    for (const path of routes) expect([...(stacks.get(path)?.before ?? [])]).toEqual(expect.arrayContaining(asks));
+  });
 });
