@@ -19,6 +19,10 @@ export const stageShape = z.strictObject({
   region: region.nullable(),
   /** Most read and write units per second the table may take: a runaway reader costs this much and no more. */
   table: z.strictObject({ readUnitsPerSecond: whole(10, 40_000), writeUnitsPerSecond: whole(10, 40_000) }),
+  /**
+   * How far back the table itself goes, and for how long copies beside it are kept. Each copy is a full one and costs as such
+   * (docs/operations.md, "What it costs"); nothing that was published is ever overwritten, so an old copy holds little of its own.
+   */
   backups: z.strictObject({
     pointInTimeDays: whole(1, 35),
     dailyKeptDays: whole(7, 365),

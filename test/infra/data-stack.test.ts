@@ -73,8 +73,8 @@ describe('the table', () => {
     data.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
         BackupPlanRule: [
-          Match.objectLike({ RuleName: 'daily', Lifecycle: { DeleteAfterDays: 35 } }),
-          Match.objectLike({ RuleName: 'monthly', Lifecycle: { DeleteAfterDays: 3_650 } }),
+          Match.objectLike({ RuleName: 'daily', Lifecycle: { DeleteAfterDays: 14 } }),
+          Match.objectLike({ RuleName: 'monthly', Lifecycle: { DeleteAfterDays: 365 } }),
         ],
       },
     });
