@@ -10,7 +10,7 @@ export type Settings = z.infer<typeof stageShape> & {
   stage: StageName;
   account: string;
   region: string;
-  /** Whether this deployment moves the writer: all at once, whatever the alarms say. Asked for by `-c failover=true`, never committed. */
+  /** Whether this deployment moves the writer, or takes it away: all at once, whatever the alarms say. Asked for by `-c failover=true`, never committed. */
   failover: boolean;
 };
 
@@ -55,10 +55,6 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
 export function forFailover(settings: Settings, asked: unknown): Settings {
   if (asked === undefined || asked === 'false') return settings;
   if (asked !== 'true') throw new SettingsError(`-c failover is "${String(asked)}": say true, or leave it out.`);
-  if (!settings.standby)
-    throw new SettingsError(
-      `-c failover=true moves the writer between two regions: ${settings.stage}.standby names none.`,
-    );
   return { ...settings, failover: true };
 }
 

@@ -32,10 +32,10 @@ export const stageShape = z.strictObject({
   throttle: z.strictObject({ partner: throttle, newsroom: throttle }),
   /** The firewall: requests of one address in five minutes, and the largest body (the WAF reads at most 64 KB). */
   firewall: z.strictObject({ requestsPerFiveMinutes: whole(100, 2_000_000), partnerBodyBytes: whole(1024, 65_536) }),
-  /** Executions a function may have at one time; null leaves it to the account's pool. */
+  /** Executions a function may have at one time; null leaves it to the account's pool, and 0 shuts the door. */
   concurrency: z.strictObject({
-    partner: whole(1, 1000).nullable(),
-    newsroom: whole(1, 1000).nullable(),
+    partner: whole(0, 1000).nullable(),
+    newsroom: whole(0, 1000).nullable(),
     deliver: whole(2, 1000),
   }),
   logsKeptDays: z.literal(logDays, `must be one of ${logDays.join(', ')}: what CloudWatch keeps logs for`),
@@ -59,6 +59,8 @@ export const stageShape = z.strictObject({
     .nullable(),
   /** A second region, for a home other than us-east-1, and which of the two may write: 'home' until a failover says 'standby'. */
   standby: z.strictObject({ region, writer: z.enum(['home', 'standby']) }).nullable(),
+  /** Nobody writes, in either region, and partners read on: while a backup is put back. Only usage is counted. */
+  readOnly: z.boolean(),
   /** The GitHub repository whose workflow may deploy this stage, as owner/name; null allows none. */
   repository: z
     .string()

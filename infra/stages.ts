@@ -19,6 +19,7 @@ const dev: Stage = {
   canary: false,
   domain: null,
   standby: null,
+  readOnly: false,
   repository: null,
 };
 
