@@ -5,12 +5,13 @@ import { App } from 'aws-cdk-lib';
 import { buildStage } from './build.ts';
 import { addChecks } from './checks.ts';
 import { ourCode } from './code.ts';
-import { readSettings, refuseExamples, SettingsError } from './settings.ts';
+import { forFailover, readSettings, refuseExamples, SettingsError } from './settings.ts';
 
 try {
   const app = new App();
   addChecks(app);
-  const settings = readSettings(app.node.tryGetContext('stage'), process.env);
+  const committed = readSettings(app.node.tryGetContext('stage'), process.env);
+  const settings = forFailover(committed, app.node.tryGetContext('failover'));
   refuseExamples(settings);
   const waiting = buildStage(app, settings, ourCode);
   if (waiting.length > 0)

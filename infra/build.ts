@@ -28,9 +28,10 @@ export function buildStage(app: App, settings: Settings, code: Code): string[] {
   const { apis } = new GatewayStack(app, 'Gateway', { settings });
   const people = faces(app, settings, { apis, code });
   if (settings.repository) new PipelineStack(app, 'Pipeline', { ...settings, repository: settings.repository });
-  const home = { settings, key, ...people, apis, code, writes: standby?.writer !== 'standby' };
+  const writer = settings.readOnly ? 'nobody' : (standby?.writer ?? 'home');
+  const home = { settings, key, ...people, apis, code, writes: writer === 'home' };
   const waiting = work(app, { ...home, table });
-  if (second && standbyKey) standBy(second, { ...home, key: standbyKey, writes: !home.writes });
+  if (second && standbyKey) standBy(second, { ...home, key: standbyKey, writes: writer === 'standby' });
   putInOrder(app);
   return waiting;
 }

@@ -8,8 +8,9 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
-import { doors, EDGE_REGION, siteBucket, stackProps } from './names.ts';
+import { doors, siteBucket, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 export interface ConsoleStackProps {
   readonly settings: Settings;
@@ -44,15 +45,21 @@ export class ConsoleStack extends Stack {
         logGroup,
       });
     const unnamed = [CacheControl.noCache()];
-    copy('Config', [Source.jsonData('config.json', config)], unnamed);
+    const needed = [copy('Config', [Source.jsonData('config.json', config)], unnamed)];
     if (existsSync(join(folder, 'assets'))) {
-      copy(
-        'Assets',
-        [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
-        [CacheControl.immutable(), CacheControl.maxAge(Duration.days(365))],
+      needed.push(
+        copy(
+          'Assets',
+          [Source.asset(folder, { exclude: ['*', '!assets', '!assets/**'] })],
+          [CacheControl.immutable(), CacheControl.maxAge(Duration.days(365))],
+        ),
       );
     }
-    if (existsSync(folder)) copy('Pages', [Source.asset(folder, { exclude: ['assets/**', 'config.json'] })], unnamed);
+    if (existsSync(folder)) {
+      // Last: until then the old page asks for the old files, which stay.
+      const pages = copy('Pages', [Source.asset(folder, { exclude: ['assets/**', 'config.json'] })], unnamed);
+      pages.node.addDependency(...needed);
+    }
     livedWith(this, props.settings);
   }
 }

@@ -52,8 +52,9 @@ function theTable(scope: Construct, { settings, key, standbyKey }: DataStackProp
       key,
       standby && standbyKey ? { [standby]: standbyKey.keyArn } : undefined,
     ),
-    // The dispatcher needs only to be woken; a global table, though, replicates by full images.
-    dynamoStream: standby ? StreamViewType.NEW_AND_OLD_IMAGES : StreamViewType.KEYS_ONLY,
+    // The dispatcher needs only to be woken; a global table, though, replicates by full images. Another view would be another
+    // stream, from which the dispatcher would be cut off unheard, and DynamoDB takes none beside a new replica: so from the first day.
+    dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
     replicas: standby ? [{ region: standby, ...guarded }] : [],
     removalPolicy: RemovalPolicy.RETAIN,
     ...guarded,

@@ -56,13 +56,15 @@ export class DeliveryStack extends Stack {
       firstStep: 'Look at the oldest undelivered change; if it is young, there is time to read the log.',
       runbook: 'dispatch',
     });
-    if (props.table) this.wake(made, props.table);
+    if (props.table) this.wake(made, props.table, props.writes);
     return made;
   }
 
-  private wake(made: DatelineFunction, table: ITableV2): void {
+  private wake(made: DatelineFunction, table: ITableV2, enabled: boolean): void {
     made.live.addEventSource(
       new DynamoEventSource(table, {
+        // What the other region writes comes out of this stream, too, and dispatch may write nothing here while it does.
+        enabled,
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         reportBatchItemFailures: true,
@@ -95,7 +97,12 @@ export class DeliveryStack extends Stack {
     });
     const maxConcurrency = props.settings.concurrency.deliver;
     made.live.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency }),
+      new SqsEventSource(this.queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        maxConcurrency,
+        enabled: props.writes,
+      }),
     );
     acknowledge(made.live, {
       'Serverless::Serverless-LambdaEventSourceMappingDestination':

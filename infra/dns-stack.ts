@@ -4,8 +4,9 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnHealthCheck, CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { secretPath } from './gateway-stack.ts';
-import { type Door, EDGE_REGION, originHost, stackProps } from './names.ts';
+import { type Door, originHost, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 /** A door's name in one region, as Route 53 wants to be told of it. */
 export type Target = { host: string; zoneId: string };

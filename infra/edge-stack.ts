@@ -12,9 +12,10 @@ import { acknowledge } from './checks.ts';
 import { addresses, consoleHeaders } from './console-site.ts';
 import { aFirewall } from './firewall.ts';
 import { secretPath } from './gateway-stack.ts';
-import { type Door, doors, EDGE_REGION, siteBucket, stackProps } from './names.ts';
+import { type Door, doors, siteBucket, stackProps } from './names.ts';
 import { logRequests } from './request-log.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 export interface EdgeStackProps {
   readonly settings: Settings;

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -14,7 +14,7 @@ import { faultsOf } from './metrics.ts';
 import { functionName } from './names.ts';
 import { rollOut } from './rollout.ts';
 import { type Shared, secretStatements, sharedEnvironment } from './shared.ts';
-import { type FunctionName, tableStatements } from './table-access.ts';
+import { type FunctionName, tableStatements, writeStatements } from './table-access.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -92,6 +92,9 @@ export function aFunction(scope: Construct, props: FunctionSettings): DatelineFu
     loggingFormat: LoggingFormat.JSON,
     systemLogLevelV2: SystemLogLevel.WARN,
     awsSdkConnectionReuse: false,
+    // CloudFormation would delete the version that served until now in this very deployment, and with it the way back. One
+    // that a failed deployment made goes, though: Lambda would not publish the same code a second time.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
     depsLockFilePath: join(root, 'package-lock.json'),
     projectRoot: root,
     bundling,
@@ -132,6 +135,10 @@ function aRole(scope: Construct, props: FunctionSettings, logs: LogGroup): Role 
   const stack = Stack.of(scope);
   for (const statement of [...tableStatements(stack, props.name, props), ...secretStatements(stack, props)])
     role.addToPolicy(statement);
+  // A policy of its own: where the right to write is taken away it leaves the template, and what leaves CloudFormation deletes
+  // last of all, when new versions that know of it have taken over; where it is given, the function waits for it.
+  const statements = writeStatements(stack, props.name, props);
+  if (statements.length) new Policy(role, 'Writes', { statements, roles: [role] });
   role.addToPolicy(
     new PolicyStatement({
       sid: 'Trace',

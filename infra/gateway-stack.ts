@@ -7,8 +7,9 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
-import { type Door, doors, EDGE_REGION, originSecretName, stackProps } from './names.ts';
+import { type Door, doors, originSecretName, stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 export type Apis = Record<Door, { api: HttpApi; stage: HttpStage }>;
 
@@ -16,8 +17,12 @@ export type Apis = Record<Door, { api: HttpApi; stage: HttpStage }>;
 export const secretPath = (settings: Settings, generation: number): string =>
   SecretValue.secretsManager(originSecretName(settings, generation)).unsafeUnwrap();
 
-/** The generations whose secret opens a door: the one CloudFront uses, and the next, so that rotating shuts nobody out. */
-export const openGenerations = ({ originGeneration }: Settings): number[] => [originGeneration, originGeneration + 1];
+/**
+ * The generations whose secret opens a door: the one CloudFront uses, the next, so that rotating shuts nobody out, and the one
+ * before, so that neither going back over a step does.
+ */
+export const openGenerations = ({ originGeneration: now }: Settings): number[] =>
+  [now - 1, now, now + 1].filter((generation) => generation > 0);
 
 /** One HTTP API per door, each with its own throttle and access log, and no route that can be guessed. */
 export class GatewayStack extends Stack {

@@ -2,9 +2,6 @@
 import type { StackProps } from 'aws-cdk-lib';
 import type { Settings } from './settings.ts';
 
-/** CloudFront, its certificate and its firewall live here whatever the home region is. */
-export const EDGE_REGION = 'us-east-1';
-
 /** The props that every stack of a stage has; `region` is the home region unless given. */
 export const stackProps = ({ stage, account, region }: Settings, concern: string, elsewhere?: string): StackProps => ({
   env: { account, region: elsewhere ?? region },

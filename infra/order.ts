@@ -4,8 +4,9 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 const before: Record<string, string[]> = {
-  // CloudFront moves to the next secret while the routes still know both; only then do the routes forget the old one.
-  Edge: ['Gateway'],
+  // With a second region CloudFront asks for names, which must lead somewhere before it does. And it moves to the next secret,
+  // as the question whether home is well does, while the routes still know both; only then do the routes forget the old one.
+  Edge: ['Gateway', 'Standby/Dns'],
   Api: ['Edge', 'Data'],
   Delivery: ['Data'],
   'Standby/Gateway': ['Gateway'],

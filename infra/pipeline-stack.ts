@@ -3,8 +3,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { EDGE_REGION, stackProps } from './names.ts';
+import { stackProps } from './names.ts';
 import type { Settings } from './settings.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 

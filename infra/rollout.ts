@@ -1,7 +1,8 @@
-// New code takes a function over in steps, and gives it back by itself when that function's errors or faults rise meanwhile.
+// New code takes a function over in steps, and gives it back by itself when that function's errors or faults rise meanwhile;
+// but in a failover at once, for then no minute is to be lost and the alarms sound anyway.
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
-import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import type { Alias, CfnAlias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acknowledge } from './checks.ts';
 import { functionName } from './names.ts';
@@ -13,7 +14,10 @@ const canary = (name: string) =>
     ? LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_1MINUTE
     : LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES;
 
-/** Where a stage has no canary, new code takes over all at once, and an alarm meanwhile is the same way back. */
+/**
+ * Where a stage has no canary, new code takes over all at once, and an alarm meanwhile is the same way back. In a failover
+ * CodeDeploy is left out altogether: CloudFormation moves the alias itself.
+ */
 export function rollOut(
   scope: Construct,
   made: { settings: Settings; name: string; live: Alias },
@@ -28,6 +32,7 @@ export function rollOut(
     alarms,
     autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
   });
+  if (settings.failover) (made.live.node.defaultChild as CfnAlias).cfnOptions.updatePolicy = undefined;
   acknowledge(group, {
     'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
       'The role of CodeDeploy itself, with the narrower of the two policies AWS keeps for shifting traffic between versions.',

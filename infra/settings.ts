@@ -1,12 +1,18 @@
 // The settings of the stage at hand. A wrong or missing one is one clear sentence, before any AWS call.
 import * as z from 'zod';
-import { region, stageShape } from './stage-shape.ts';
+import { EDGE_REGION, region, stageShape } from './stage-shape.ts';
 import { stages } from './stages.ts';
 
 const account = z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account');
 
 export type StageName = keyof typeof stages;
-export type Settings = z.infer<typeof stageShape> & { stage: StageName; account: string; region: string };
+export type Settings = z.infer<typeof stageShape> & {
+  stage: StageName;
+  account: string;
+  region: string;
+  /** Whether this deployment moves the writer, or takes it away: all at once, whatever the alarms say. Asked for by `-c failover=true`, never committed. */
+  failover: boolean;
+};
 
 /** An account nobody has: synthesis without credentials works, a deployment to it cannot. */
 const PAPER_ACCOUNT = '000000000000';
@@ -37,9 +43,19 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
     const where = [name, ...(issue?.path ?? [])].join('.');
     throw new SettingsError(`The setting ${where} in infra/stages.ts is wrong: ${issue?.message}.`);
   }
-  const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region) };
+  const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region), failover: false };
   refuseContradictions(settings);
   return settings;
+}
+
+/**
+ * The settings for a deployment with `-c failover=...`.
+ * @throws SettingsError with one sentence.
+ */
+export function forFailover(settings: Settings, asked: unknown): Settings {
+  if (asked === undefined || asked === 'false') return settings;
+  if (asked !== 'true') throw new SettingsError(`-c failover is "${String(asked)}": say true, or leave it out.`);
+  return { ...settings, failover: true };
 }
 
 function readPlace(
@@ -87,6 +103,12 @@ function refuseContradictions(s: Settings): void {
   if (s.stage === 'prod' && s.alarmEmail === null) wrong('alarmEmail', 'prod must tell somebody when an alarm sounds');
   if (s.standby?.region === s.region) wrong('standby.region', `the second region cannot be the first one, ${s.region}`);
   if (s.standby && !s.domain) wrong('standby', 'a second region needs a domain, because DNS moves the traffic');
+  if (s.standby && s.region === EDGE_REGION) {
+    wrong(
+      'standby',
+      `the names that lead to either region are kept in ${EDGE_REGION}, so ${EDGE_REGION} cannot be the home that may fail: take another home, or do without a second region`,
+    );
+  }
   if (s.domain && s.domain.name !== s.domain.zoneName && !s.domain.name.endsWith(`.${s.domain.zoneName}`)) {
     wrong('domain.name', `it must lie in the zone ${s.domain.zoneName}`);
   }

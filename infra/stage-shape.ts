@@ -1,6 +1,9 @@
 // What a stage may differ in, and nothing else.
 import * as z from 'zod';
 
+/** CloudFront, its certificate and its firewall live here whatever the home region is. */
+export const EDGE_REGION = 'us-east-1';
+
 /** The name of an AWS region. */
 export const region = z
   .string()
@@ -16,6 +19,10 @@ export const stageShape = z.strictObject({
   region: region.nullable(),
   /** Most read and write units per second the table may take: a runaway reader costs this much and no more. */
   table: z.strictObject({ readUnitsPerSecond: whole(10, 40_000), writeUnitsPerSecond: whole(10, 40_000) }),
+  /**
+   * How far back the table itself goes, and for how long copies beside it are kept. Each copy is a full one and costs as such
+   * (docs/operations.md, "What it costs"); nothing that was published is ever overwritten, so an old copy holds little of its own.
+   */
   backups: z.strictObject({
     pointInTimeDays: whole(1, 35),
     dailyKeptDays: whole(7, 365),
@@ -25,18 +32,19 @@ export const stageShape = z.strictObject({
   throttle: z.strictObject({ partner: throttle, newsroom: throttle }),
   /** The firewall: requests of one address in five minutes, and the largest body (the WAF reads at most 64 KB). */
   firewall: z.strictObject({ requestsPerFiveMinutes: whole(100, 2_000_000), partnerBodyBytes: whole(1024, 65_536) }),
-  /** Executions a function may have at one time; null leaves it to the account's pool. */
+  /** Executions a function may have at one time; null leaves it to the account's pool, and 0 shuts the door. */
   concurrency: z.strictObject({
-    partner: whole(1, 1000).nullable(),
-    newsroom: whole(1, 1000).nullable(),
+    partner: whole(0, 1000).nullable(),
+    newsroom: whole(0, 1000).nullable(),
     deliver: whole(2, 1000),
   }),
   logsKeptDays: z.literal(logDays, `must be one of ${logDays.join(', ')}: what CloudWatch keeps logs for`),
   /** Raise by one when the root secret was changed by hand: only new versions of the functions are sure to have read it. */
   secretGeneration: whole(1, 10_000),
   /**
-   * Raise by one to rotate the secret between CloudFront and the APIs. Two open the doors, the one in use and the next, which is
-   * made beforehand: who could read both knows the one in use after one step, and none that opens after two.
+   * Raise by one to rotate the secret between CloudFront and the APIs; lower it by no more than one, and rather raise it again.
+   * Three open the doors: the one in use, the one before, which a deployment that is taken back needs, and the next, which is
+   * made beforehand. So who could read them knows none that opens after three steps, each a deployment of its own.
    */
   originGeneration: whole(1, 10_000),
   /** Whether an editor must have a second factor. */
@@ -49,8 +57,10 @@ export const stageShape = z.strictObject({
   domain: z
     .strictObject({ name: z.hostname(), zoneId: z.string().regex(/^Z[A-Z0-9]+$/), zoneName: z.hostname() })
     .nullable(),
-  /** A second region, and which of the two may write: 'home' until a failover says 'standby'. */
+  /** A second region, for a home other than us-east-1, and which of the two may write: 'home' until a failover says 'standby'. */
   standby: z.strictObject({ region, writer: z.enum(['home', 'standby']) }).nullable(),
+  /** Nobody writes, in either region, and partners read on: while a backup is put back. Only usage is counted. */
+  readOnly: z.boolean(),
   /** The GitHub repository whose workflow may deploy this stage, as owner/name; null allows none. */
   repository: z
     .string()

@@ -19,6 +19,7 @@ const dev: Stage = {
   canary: false,
   domain: null,
   standby: null,
+  readOnly: false,
   repository: null,
 };
 
@@ -37,7 +38,7 @@ const staging: Stage = {
 const prod: Stage = {
   ...staging,
   table: { readUnitsPerSecond: 10_000, writeUnitsPerSecond: 2_000 },
-  backups: { pointInTimeDays: 35, dailyKeptDays: 35, monthlyKeptDays: 3_650 },
+  backups: { pointInTimeDays: 35, dailyKeptDays: 14, monthlyKeptDays: 365 },
   throttle: { partner: { ratePerSecond: 1_000, burst: 1_000 }, newsroom: { ratePerSecond: 100, burst: 200 } },
   firewall: { requestsPerFiveMinutes: 30_000, partnerBodyBytes: 65_536 },
   concurrency: { partner: 200, newsroom: 50, deliver: 20 },

@@ -4,9 +4,9 @@ import type { Construct } from 'constructs';
 import { DnsStack, type Targets } from './dns-stack.ts';
 import { FactsStack } from './facts-stack.ts';
 import { GatewayStack } from './gateway-stack.ts';
-import { EDGE_REGION } from './names.ts';
 import { OriginNamesStack } from './origin-names-stack.ts';
 import { type Given, hostOf, work } from './region.ts';
+import { EDGE_REGION } from './stage-shape.ts';
 
 /** Adds the stacks of the second region; `home` is what the home region's stacks are given, with this region's key. */
 export function standBy(scope: Construct, home: Given): void {

@@ -60,20 +60,25 @@ export interface TableDoor {
   readonly writes: boolean;
 }
 
-/** The statements that let a function of this stack at its partitions, in this region's replica of the table. */
-export function tableStatements(
-  stack: Stack,
-  name: FunctionName,
-  { settings, key, writes }: TableDoor,
-): PolicyStatement[] {
-  const arn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: tableName(settings) }, stack);
-  const { read, write } = tableAccess[name];
-  const prefixes = writes ? write : (awayWrites[name] ?? []);
-  const statements = [onPartitions('Read', arn, { actions: reading, prefixes: read })];
-  if (prefixes.length) statements.push(onPartitions('Write', arn, { actions: writing, prefixes }));
-  // A key's item written here could bring back a key that the other region revokes at this moment.
-  if (writes && name === 'partner') statements.push(lastUse(arn));
+const tableArn = (stack: Stack, settings: Settings): string =>
+  Arn.format({ service: 'dynamodb', resource: 'table', resourceName: tableName(settings) }, stack);
+
+/** The statements that a function of this stack has at this region's replica of the table, whether it may write or not. */
+export function tableStatements(stack: Stack, name: FunctionName, { settings, key }: TableDoor): PolicyStatement[] {
+  const arn = tableArn(stack, settings);
+  const statements = [onPartitions('Read', arn, { actions: reading, prefixes: tableAccess[name].read })];
+  const prefixes = awayWrites[name];
+  if (prefixes) statements.push(onPartitions('Count', arn, { actions: writing, prefixes }));
   return [...statements, keyStatement(stack, key)];
+}
+
+/** What it has besides where it may write. They stand apart, so that they can go last (infra/function.ts). */
+export function writeStatements(stack: Stack, name: FunctionName, { settings, writes }: TableDoor): PolicyStatement[] {
+  if (!writes) return [];
+  const arn = tableArn(stack, settings);
+  const write = onPartitions('Write', arn, { actions: writing, prefixes: tableAccess[name].write });
+  // A key's item written elsewhere could bring back a key that the writing region revokes at this moment.
+  return name === 'partner' ? [write, lastUse(arn)] : [write];
 }
 
 function onPartitions(

@@ -19,7 +19,17 @@ const lambda = (milliseconds: number, gb: number): number =>
   p.lambda.millionRequests + (milliseconds / 1_000) * gb * p.lambda.gbSecondArm * MILLION;
 const table = (reads: number, writes: number): number =>
   reads * p.dynamodb.millionReadUnits + writes * p.dynamodb.millionWriteUnits;
-const traces = (): Line => ({ what: 'Traces: one in twenty', dollars: p.xray.millionTraces / 20 });
+const SECONDS_A_MONTH = MINUTES_A_MONTH * 60;
+/** Lambda traces the first request of each second and one in twenty of the others, and can be told nothing else. */
+function traced(requests: number): number {
+  // Of requests that come at random times, spread over a month: the seconds in which any came at all.
+  const first = SECONDS_A_MONTH * (1 - Math.exp(-requests / SECONDS_A_MONTH));
+  return first + (requests - first) / 20;
+}
+const traces = (): Line => {
+  const share = traced(MILLION) / MILLION;
+  return { what: `Traces: ${Math.round(share * 100)} in a hundred`, dollars: share * p.xray.millionTraces };
+};
 const logs = (bytes: number): number => ((bytes * MILLION) / GB) * p.cloudwatch.logGb;
 
 /** A million queries of partners, through CloudFront, the firewall and the API. */
@@ -46,8 +56,11 @@ export const deliveries = (d: Work<'delivery'>, memory: Memory): Line[] => [
   traces(),
 ];
 
-/** A million articles: written once, then stored, each month, with recovery and one backup. */
-export function articles(a: Work<'article'>): { once: Line[]; monthly: Line[] } {
+/** How many recovery points are kept at a time; each of a table in DynamoDB is a full copy. */
+export type Copies = { daily: number; monthly: number };
+
+/** A million articles: written once, then stored, each month, with recovery and all backups, once the oldest are there. */
+export function articles(a: Work<'article'>, { daily, monthly }: Copies): { once: Line[]; monthly: Line[] } {
   const gb = (a.storedBytes * MILLION) / GB;
   const { gbMonth, recoveryGbMonth, backupGbMonth } = p.dynamodb;
   return {
@@ -55,17 +68,30 @@ export function articles(a: Work<'article'>): { once: Line[]; monthly: Line[] } 
     monthly: [
       { what: 'Table', dollars: gb * gbMonth },
       { what: 'Point-in-time recovery', dollars: gb * recoveryGbMonth },
-      { what: 'Backups, per full copy kept', dollars: gb * backupGbMonth },
+      {
+        what: `Backups: ${daily} daily and ${monthly} monthly full copies (in the first month ${daily + 1})`,
+        dollars: gb * backupGbMonth * (daily + monthly),
+      },
     ],
   };
 }
 
-/** The sweep runs every minute, whether something is due or not. */
-export function idleSweeps(s: Work<'idleSweep'>, memory: Memory): Line {
+/** Lambda asks a queue with five pollers, each of which waits up to 20 seconds for a message; it asks a stream for nothing. */
+const idlePolls = (queues: number): Line => ({
+  what: `Queues: ${queues}, asked by five pollers all the time`,
+  dollars: ((queues * 5 * SECONDS_A_MONTH) / 20 / MILLION) * p.sqs.millionRequests,
+});
+
+/** What goes on when nobody comes. The sweep runs every minute, whether something is due or not. */
+export function idle(s: Work<'idleSweep'>, memory: Memory, queues: number): Line[] {
   const each =
     (lambda(s.milliseconds, memory.sweep) + table(s.readUnits, 0) + p.scheduler.millionInvocations + logs(s.logBytes)) /
     MILLION;
-  return { what: 'Sweep that finds nothing', dollars: each * MINUTES_A_MONTH };
+  return [
+    { what: 'Sweep that finds nothing', dollars: each * MINUTES_A_MONTH },
+    { what: 'Traces of its turns, all of them', dollars: (MINUTES_A_MONTH / MILLION) * p.xray.millionTraces },
+    idlePolls(queues),
+  ];
 }
 
 /** How many there are of what costs by being there. */
@@ -79,7 +105,7 @@ export type Standing = {
   healthChecks: number;
 };
 
-/** What a month costs when nobody comes, without the sweep. */
+/** What a month costs when nobody comes, without what goes on all the same. */
 export const standing = (n: Standing): Line[] => [
   {
     what: `Firewall: one list of ${n.firewallRules} rules`,

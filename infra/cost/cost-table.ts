@@ -1,8 +1,9 @@
 // The cost table as Markdown. What has not been measured has no number.
 import {
   articles,
+  type Copies,
   deliveries,
-  idleSweeps,
+  idle,
   type Line,
   type Memory,
   partnerQueries,
@@ -20,15 +21,18 @@ const section = (title: string, lines: Line[]): string[] => [
   ...lines.map((line) => `| ${line.what} | ${dollars(line.dollars)} |`),
 ];
 
+/** What is counted in the templates of a stage. */
+export type Counted = { standing: Standing; memory: Memory; copies: Copies; queues: number };
+
 /** The table for what stands in a stage, and for work as far as it was measured. */
-export function costTable(counted: { standing: Standing; memory: Memory }, measured: Measured | null): string {
-  const { memory } = counted;
+export function costTable(counted: Counted, measured: Measured | null): string {
+  const { memory, copies, queues } = counted;
   const { partnerQuery, delivery, article, idleSweep } = measured ?? {};
   const still = standing(counted.standing);
-  const stored = article && articles(article);
+  const stored = article && articles(article, copies);
   const sections: [string, Line[] | undefined][] = [
     idleSweep
-      ? ['A month when nobody comes', [...still, idleSweeps(idleSweep, memory)]]
+      ? ['A month when nobody comes', [...still, ...idle(idleSweep, memory, queues)]]
       : ['A month when nobody comes, without the sweep', still],
     ['A million partner queries', partnerQuery && partnerQueries(partnerQuery, memory)],
     ['A million deliveries', delivery && deliveries(delivery, memory)],

@@ -5,7 +5,8 @@ import { buildStage } from '../build.ts';
 import type { Code } from '../code.ts';
 import { ownMetrics } from '../metrics.ts';
 import type { Settings } from '../settings.ts';
-import type { Memory, Standing } from './compute.ts';
+import type { Copies } from './compute.ts';
+import type { Counted } from './cost-table.ts';
 
 type Properties = Record<string, unknown> & {
   ReplicaRegions?: unknown[];
@@ -13,10 +14,20 @@ type Properties = Record<string, unknown> & {
   Rules?: unknown[];
   FunctionName?: string;
   MemorySize?: number;
+  StartingPosition?: string;
+  Enabled?: boolean;
+  BackupPlan?: { BackupPlanRule: { RuleName: string; Lifecycle: { DeleteAfterDays: number } }[] };
 };
 
-/** What stands in a stage, and how much memory its functions have. */
-export function count(settings: Settings, code: Code): { standing: Standing; memory: Memory } {
+/** How many recovery points the plans keep at a time. */
+function copiesOf(plans: Properties[]): Copies {
+  const rules = plans.flatMap(({ BackupPlan }) => BackupPlan?.BackupPlanRule ?? []);
+  const days = (name: string) => rules.find(({ RuleName }) => RuleName === name)?.Lifecycle.DeleteAfterDays ?? 0;
+  return { daily: days('daily'), monthly: Math.ceil((days('monthly') * 12) / 365) };
+}
+
+/** What stands in a stage, how much memory its functions have, how many copies are kept and how many queues polled. */
+export function count(settings: Settings, code: Code): Counted {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   buildStage(app, settings, code);
   const templates = app.node
@@ -45,5 +56,8 @@ export function count(settings: Settings, code: Code): { standing: Standing; mem
       healthChecks: all('AWS::Route53::HealthCheck').length,
     },
     memory: { partner: gb('partner'), deliver: gb('deliver'), sweep: gb('sweep') },
+    copies: copiesOf(all('AWS::Backup::BackupPlan')),
+    queues: all('AWS::Lambda::EventSourceMapping').filter((each) => !each.StartingPosition && each.Enabled !== false)
+      .length,
   };
 }

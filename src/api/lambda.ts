@@ -6,7 +6,7 @@ import { stderrLog } from '../base/log.ts';
 import { LateRefusal } from '../base/refusal.ts';
 import type { Door } from './door.ts';
 import { createHealth } from './health.ts';
-import { maxBodyBytes, refuse, tooLarge } from './refuse.ts';
+import { maxBodyBytes, refuse, tooLarge, wrongMethod } from './refuse.ts';
 
 const eventShape = z.object({
   rawPath: z.string(),
@@ -55,8 +55,8 @@ export function createLambda(door: () => Promise<Door>, path: string, fault = ()
   };
 }
 
-async function pass(door: () => Promise<Door>, request: Request | null): Promise<LambdaAnswer> {
-  if (!request) return toAnswer(tooLarge());
+async function pass(door: () => Promise<Door>, request: Request | Response): Promise<LambdaAnswer> {
+  if (request instanceof Response) return toAnswer(request);
   const opened = await door();
   const answer = await toAnswer(await opened(request));
   // What runs on after the answer would freeze with the process.
@@ -79,24 +79,36 @@ const feedForm = /\/feeds\/[0-9a-z_]{1,40}\.[a-z]{1,10}$/;
 const pathIn = (rawPath: string, path: string): string =>
   rawPath.endsWith(path) ? path : (feedForm.exec(rawPath.slice(-60))?.[0] ?? '/');
 
-/** Once it is late, nothing more is begun. */
-function toRequest(event: Event, path: string, signal: AbortSignal): Request | null {
+/** Methods that no Request can have; API Gateway hands on more than browsers send. */
+const forbidden = /^(?:connect|trace|track)$/i;
+
+/** The request, or why there can be none: whatever was sent, the function does not fail. Once it is late, nothing more is begun. */
+function toRequest(event: Event, path: string, signal: AbortSignal): Request | Response {
   const body = event.body === undefined ? null : Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (body && body.length > maxBodyBytes) return null;
+  if (body && body.length > maxBodyBytes) return tooLarge();
   const { method } = event.requestContext.http;
+  if (forbidden.test(method) || !/^[A-Za-z]+$/.test(method)) return wrongMethod();
   const url = new URL(pathIn(event.rawPath, path), 'https://door.invalid');
   url.search = event.rawQueryString;
   const withBody = body && method !== 'GET' && method !== 'HEAD';
-  return new Request(url, { method, headers: headersOf(event), signal, ...(withBody ? { body } : {}) });
+  try {
+    return new Request(url, { method, headers: headersOf(event), signal, ...(withBody ? { body } : {}) });
+  } catch {
+    return refuse(400, 'BAD_REQUEST', 'A header of the request is none: it holds a line end, or its name a space.');
+  }
 }
 
 function headersOf({ headers: given, cookies }: Event): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given))
-    if (value !== undefined && name.toLowerCase() !== 'host') headers.set(name, value);
-  if (cookies?.length) headers.set('cookie', cookies.join('; '));
+    if (value !== undefined && name.toLowerCase() !== 'host') headers.set(name, asSent(value));
+  if (cookies?.length) headers.set('cookie', cookies.map(asSent).join('; '));
   return headers;
 }
+
+/** A header is bytes. What API Gateway has read as more than Latin-1 is given as the bytes it came in, as Node gives it on a laptop. */
+const asSent = (value: string): string =>
+  [...value].some((character) => character > '\u00ff') ? Buffer.from(value).toString('latin1') : value;
 
 async function toAnswer(response: Response): Promise<LambdaAnswer> {
   const body = await response.text();

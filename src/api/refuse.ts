@@ -33,6 +33,10 @@ export function tooLarge(): Response {
   return refuse(413, 'PAYLOAD_TOO_LARGE', `A request is at most ${maxBodyBytes} bytes long.`);
 }
 
+export function wrongMethod(): Response {
+  return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
+}
+
 /** The reader of queries does not expect that what should be JSON is none. */
 function isObject(text: string | null): boolean {
   if (text === null || text === '') return true;
@@ -52,8 +56,7 @@ export function refuseEarly(request: Request, path: string): Response | null {
     const odd = ['variables', 'extensions'].find((name) => !isObject(url.searchParams.get(name)));
     return odd ? refuse(400, 'BAD_REQUEST', `In a GET, ${odd} is a JSON object.`) : null;
   }
-  if (request.method !== 'POST')
-    return refuse(405, 'METHOD_NOT_ALLOWED', 'Send a POST with a JSON body.', { allow: 'GET, POST' });
+  if (request.method !== 'POST') return wrongMethod();
   const type = request.headers.get('content-type')?.split(/[;,]/, 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the query as application/json.');
   const length = Number(request.headers.get('content-length') ?? 0);

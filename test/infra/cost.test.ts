@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { articles, deliveries, idleSweeps, partnerQueries, standing } from '../../infra/cost/compute.ts';
+import { articles, deliveries, idle, partnerQueries, standing } from '../../infra/cost/compute.ts';
 import { costTable } from '../../infra/cost/cost-table.ts';
 import { count } from '../../infra/cost/count.ts';
 import { type Measured, readMeasured } from '../../infra/cost/measured.ts';
@@ -20,6 +20,7 @@ const measured = {
   idleSweep: { readUnits: 1, milliseconds: 10, logBytes: 0 },
 } satisfies Measured;
 const memory = { partner: 2, deliver: 1, sweep: 1 };
+const copies = { daily: 14, monthly: 12 };
 
 describe('the cost of work', () => {
   it('of a million partner queries is that of every part they pass through', () => {
@@ -30,25 +31,31 @@ describe('the cost of work', () => {
       0.4667, // 0.20 and 20,000 GB-seconds
       0.875, // 2 million reads, 1 million writes
       0.5, // 1 GB
-      0.25, // 50,000 traces
+      4.2008, // 840,157 traces: of 2,628,000 seconds 831,744 have a first request, and of the other 168,256 one in twenty
     ]);
   });
 
   it('of a million deliveries and a million articles adds up', () => {
-    expect(total(deliveries(measured.delivery, memory))).toBeCloseTo(1.5333 + 1.75 + 1.2 + 0.09 + 0.5 + 0.25, 3);
-    expect(total(articles(measured.article).once)).toBeCloseTo(18.75);
-    expect(total(articles(measured.article).monthly)).toBeCloseTo(10 * 0.55);
+    expect(total(deliveries(measured.delivery, memory))).toBeCloseTo(1.5333 + 1.75 + 1.2 + 0.09 + 0.5 + 4.2008, 3);
+    expect(total(articles(measured.article, copies).once)).toBeCloseTo(18.75);
+    // 10 GB, and as much again for each of 26 copies.
+    expect(total(articles(measured.article, copies).monthly)).toBeCloseTo(10 * (0.25 + 0.2) + 10 * 26 * 0.1);
   });
 
-  it('of waiting is mostly that of starting every minute', () => {
-    expect(idleSweeps(measured.idleSweep, memory).dollars).toBeCloseTo(43_800 * (0.2 + 0.1333 + 0.125 + 1) * 1e-6, 4);
+  it('of waiting is that of starting every minute, each time traced, and of asking an empty queue', () => {
+    const [sweep, traces, polls] = idle(measured.idleSweep, memory, 1).map(({ dollars }) => dollars);
+    expect(sweep).toBeCloseTo(43_800 * (0.2 + 0.1333 + 0.125 + 1) * 1e-6, 4);
+    expect(traces).toBeCloseTo(43_800 * 5e-6, 6);
+    // Three polls a minute, five at a time.
+    expect(polls).toBeCloseTo(43_800 * 3 * 5 * 0.4e-6, 6);
   });
 });
 
 describe('the cost of standing', () => {
   it('is counted in the templates', () => {
-    const { standing: n, memory: gb } = count(settingsOf('prod'), someCode);
+    const { standing: n, memory: gb, copies: kept, queues } = count(settingsOf('prod'), someCode);
     expect(n).toMatchObject({ keys: 1, secrets: 5, dashboards: 1, ownMetrics: 6, firewallRules: 5, healthChecks: 0 });
+    expect([kept, queues]).toEqual([{ daily: 14, monthly: 12 }, 1]);
     expect(gb).toEqual({ partner: 1769 / 1024, deliver: 0.5, sweep: 0.5 });
     expect(total(standing(n))).toBeCloseTo(10 + 3 + n.alarmMetrics * 0.1 + 1.8 + 2 + 1);
   });
@@ -58,6 +65,13 @@ describe('the cost of standing', () => {
     expect(two).toMatchObject({ keys: 2, healthChecks: 1 });
     expect(two?.alarmMetrics).toBeGreaterThan(one?.alarmMetrics ?? 0);
   });
+});
+
+it('all copies that are kept at a time are counted, for each is a full one', () => {
+  const kept = (dailyKeptDays: number, monthlyKeptDays: number) =>
+    count(settingsOf('prod', { backups: { pointInTimeDays: 35, dailyKeptDays, monthlyKeptDays } }), someCode).copies;
+  expect(kept(35, 3_650)).toEqual({ daily: 35, monthly: 120 });
+  expect(kept(7, 90)).toEqual({ daily: 7, monthly: 3 });
 });
 
 describe('the table', () => {
@@ -70,7 +84,7 @@ describe('the table', () => {
       '| **A million partner queries** | not measured yet |',
     );
     expect(costTable(count(settingsOf('prod'), someCode), measured)).toContain(
-      '| **A million partner queries** | **5.51** |',
+      '| **A million partner queries** | **9.46** |',
     );
   });
 

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settingsOf, templateOf, templatesOf } from './synthesize.ts';
+import { given, inTwoRegions, settingsOf, templateOf, templatesOf } from './synthesize.ts';
 
 let templates: ReturnType<typeof templatesOf>;
 const table = () =>
@@ -55,8 +55,13 @@ describe('the table', () => {
     });
   });
 
-  it('tells its stream which keys changed and nothing of what they hold', () => {
-    expect(table()?.Properties.StreamSpecification).toEqual({ StreamViewType: 'KEYS_ONLY' });
+  it('has the stream that a second region needs from the first day, so that naming one leaves those who hear it alone', () => {
+    const streams = [settingsOf('dev'), settingsOf('prod'), inTwoRegions('home'), inTwoRegions('standby')].map(
+      (settings) =>
+        given(templateOf(templatesOf(settings), `dateline-${settings.stage}-data`), 'AWS::DynamoDB::GlobalTable')[0]
+          ?.StreamSpecification,
+    );
+    expect(streams).toEqual(Array(4).fill({ StreamViewType: 'NEW_AND_OLD_IMAGES' }));
   });
 
   it('is copied daily and monthly into a vault that is locked and encrypted', () => {
@@ -68,8 +73,8 @@ describe('the table', () => {
     data.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
         BackupPlanRule: [
-          Match.objectLike({ RuleName: 'daily', Lifecycle: { DeleteAfterDays: 35 } }),
-          Match.objectLike({ RuleName: 'monthly', Lifecycle: { DeleteAfterDays: 3_650 } }),
+          Match.objectLike({ RuleName: 'daily', Lifecycle: { DeleteAfterDays: 14 } }),
+          Match.objectLike({ RuleName: 'monthly', Lifecycle: { DeleteAfterDays: 365 } }),
         ],
       },
     });

@@ -81,6 +81,13 @@ describe('every function of Dateline', () => {
     expect(raised.filter((id) => before.includes(id))).toEqual([]);
   });
 
+  it('keeps its older versions, or there would be nothing to roll back to', () => {
+    for (const [name, template] of templatesOf(inTwoRegions())) {
+      for (const version of Object.values(template.findResources('AWS::Lambda::Version')))
+        expect(version, name).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    }
+  });
+
   it('gives back what it took over when its errors or its faults rise', () => {
     for (const name of ['api', 'delivery']) {
       const groups = given(stack(name), 'AWS::CodeDeploy::DeploymentGroup');

@@ -1,9 +1,7 @@
-import type { Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildStage } from '../../infra/build.ts';
 import { addressCode, consolePolicy } from '../../infra/console-site.ts';
-import { anApp, given, inTwoRegions, settingsOf, someCode, templateOf, templatesOf } from './synthesize.ts';
+import { given, settingsOf, templateOf, templatesOf } from './synthesize.ts';
 
 const prod = settingsOf('prod');
 const secret = (generation: number) => `{{resolve:secretsmanager:dateline-prod/origin-${generation}:SecretString:::}}`;
@@ -97,29 +95,6 @@ describe('nothing gets round CloudFront and its firewall', () => {
       for (const permission of given(template, 'AWS::Lambda::Permission')) {
         expect(permission).toMatchObject({ Principal: 'apigateway.amazonaws.com', SourceArn: expect.anything() });
       }
-    }
-  });
-
-  it('and the secret can be changed with both open: the next one is, before CloudFront uses it', () => {
-    const next = templatesOf(settingsOf('prod', { originGeneration: 2 }));
-    const open = given(templateOf(next, 'dateline-prod-api'), 'AWS::ApiGatewayV2::Route').map(
-      ({ RouteKey }) => RouteKey,
-    );
-    expect(open).toContain(`ANY /${secret(2)}/graphql`);
-    expect(open).not.toContain(`ANY /${secret(1)}/graphql`);
-    expect(JSON.stringify(templateOf(next, 'dateline-prod-edge').toJSON())).toContain(`/${secret(2)}`);
-  });
-});
-
-describe('what is deployed before what', () => {
-  it('lets CloudFront move to the next secret before the routes forget the old one, with a domain and in two regions too', () => {
-    for (const settings of [prod, inTwoRegions()]) {
-      const app = anApp();
-      buildStage(app, settings, someCode);
-      const needs = (path: string) => (app.node.findChild(path) as Stack).dependencies.map(({ node }) => node.path);
-      expect(needs('Edge')).toContain('Gateway');
-      expect(needs('Api')).toEqual(expect.arrayContaining(['Edge', 'Data']));
-      expect(needs('Delivery')).toContain('Data');
     }
   });
 });

@@ -6,6 +6,7 @@ import { aCloud, type Cloud } from './runtime/cloud.ts';
 import { json, reply, request, secretPath } from './runtime/requests.ts';
 import { runBundle } from './runtime/run-bundle.ts';
 
+type Sent = { headers?: object; http?: object; cookies?: string[] };
 let cloud: Cloud;
 let made: Made;
 beforeAll(async () => {
@@ -43,5 +44,22 @@ describe('the newsroom’s door as a bundle', () => {
     const query = '{ articles(filter: { state: DRAFT }) { nodes { draft { headline } } } }';
     const listed = json(await running.invoke(request({ query, bearer, changes })));
     expect(JSON.stringify(listed)).toContain('Left alone');
+  });
+
+  it.each<[string, Sent, number]>([
+    ['a cookie in the reader’s own letters', { cookies: ['consent=yes', 'lastSearch=Straße–€'] }, 200],
+    ['a header in another script', { headers: { 'x-note': '日本' } }, 200],
+    ['a header that is none', { headers: { 'x-note': 'a\r\nb' } }, 400],
+    ['a method that no page sends', { http: { method: 'TRACE' } }, 405],
+  ])('answers whatever it is sent, and never fails: %s', async (_, { headers, http, ...sent }, status) => {
+    using running = await runBundle(made.file, cloud.env);
+    const asked = request({ bearer: await cloud.token('editor'), changes: { ...changes, ...sent } });
+    const { requestContext } = asked;
+    const event = {
+      ...asked,
+      headers: { ...asked.headers, ...headers },
+      requestContext: { ...requestContext, http: { ...requestContext.http, ...http } },
+    };
+    expect(reply(await running.invoke(event)).statusCode).toBe(status);
   });
 });

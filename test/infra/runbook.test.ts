@@ -15,8 +15,12 @@ const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const schema = buildSchema(read('schema/newsroom.graphql'));
 const pages = readdirSync(new URL('docs/runbook/', root)).map((name) => `docs/runbook/${name}`);
-const keysAndSecrets = read('docs/operations.md').split('## Changing keys')[1]?.split('\n## ')[0] ?? '';
-const texts = [...pages.map((path) => [path, read(path)] as const), ['Changing keys', keysAndSecrets] as const];
+const sections = ['Changing keys', 'Backup and restore', 'Adding a second region', 'When a region fails'];
+const section = (title: string) => read('docs/operations.md').split(`\n## ${title}`)[1]?.split('\n## ')[0] ?? '';
+const texts = [
+  ...pages.map((path) => [path, read(path)] as const),
+  ...sections.map((title) => [title, section(title)] as const),
+];
 
 /** As the console names its tabs after the files (src/console/tasks.ts). */
 const tabs = readdirSync(new URL('schema/operations/newsroom/', root)).map((file) =>

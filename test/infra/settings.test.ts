@@ -132,6 +132,13 @@ describe('the settings of a stage', () => {
       'cannot be the first one',
     ],
     [
+      'a second region for a home whose names would fail with it',
+      'prod',
+      { ...somewhere, AWS_REGION: 'us-east-1' },
+      withProd({ domain, standby: { region: 'us-west-2', writer: 'home' } }),
+      'prod.standby in infra/stages.ts is wrong: the names that lead to either region are kept in us-east-1, so us-east-1 cannot be the home that may fail: take another home, or do without a second region.',
+    ],
+    [
       'a second region without a domain',
       'prod',
       somewhere,

@@ -11,8 +11,17 @@ describe('in two regions', () => {
     expect(state(`dateline-prod-delivery${working}`)).toBe('ENABLED');
     expect(state(`dateline-prod-delivery${waiting}`)).toBe('DISABLED');
     expect([writes(`dateline-prod-api${working}`), writes(`dateline-prod-delivery${working}`)]).toEqual([2, 3]);
-    // The partners' door counts what is used wherever it is (policies.test.ts).
-    expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([1, 0]);
+    expect([writes(`dateline-prod-api${waiting}`), writes(`dateline-prod-delivery${waiting}`)]).toEqual([0, 0]);
+  });
+
+  it('where nothing is written nobody is woken who could do nothing: neither by the stream nor by what is left in the queue', () => {
+    const woken = (writer: 'home' | 'standby', where = '') =>
+      given(
+        templateOf(templatesOf(inTwoRegions(writer)), `dateline-prod-delivery${where}`),
+        'AWS::Lambda::EventSourceMapping',
+      ).map(({ Enabled }) => Enabled);
+    expect([woken('home'), woken('home', '@eu-west-1')]).toEqual([[true, true], [false]]);
+    expect([woken('standby'), woken('standby', '@eu-west-1')]).toEqual([[false, false], [true]]);
   });
 
   it.each(['home', 'standby'] as const)(
