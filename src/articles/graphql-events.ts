@@ -12,6 +12,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import type { Speaker } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
+import { fill } from './graphql-fill.ts';
 import { speakerLedTo } from './graphql-led.ts';
 import { checkTexts, scopeOf } from './graphql-queries.ts';
 import { readArticle } from './graphql-reader.ts';
@@ -55,25 +56,21 @@ async function participantsOf(context: Context, { participants }: Event): Promis
   return speakers.filter((_, i) => known[i]);
 }
 
-async function pageOfEvents(context: Context, { first, after }: PageRequest, filter: Filter): Promise<Page<Event>> {
-  const rows: Page<Event>['rows'] = [];
-  let position = after;
-  for (;;) {
-    const page = await listEventIds(context.app.table, {
-      from: filter.from ? firstDay(filter.from) : null,
-      after: position,
-      limit: first + 1,
-    });
+function pageOfEvents(context: Context, { first, after }: PageRequest, filter: Filter): Promise<Page<Event>> {
+  const from = filter.from ? firstDay(filter.from) : null;
+  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) => {
+    const page = await listEventIds(context.app.table, { from, after: position, limit });
     const events = await Promise.all(page.rows.map(({ id }) => eventLoader(context).load(id)));
     const seen = await Promise.all(
       events.map(async (event) => event && (await fits(context, filter, event)) && seesEvent(context, event)),
     );
-    for (const [i, event] of events.entries())
-      if (event && seen[i]) rows.push({ position: page.rows[i]?.position ?? '', node: event });
-    if (rows.length > first) return { rows: rows.slice(0, first), more: true };
-    if (!page.more) return { rows, more: false };
-    position = page.rows.at(-1)?.position ?? null;
-  }
+    const rows = page.rows.flatMap(({ position: at }, i) => {
+      const event = events[i];
+      return event && seen[i] ? [{ position: at, node: event }] : [];
+    });
+    const end = page.rows.at(-1)?.position ?? '';
+    return { rows, next: page.more ? end : null, end };
+  });
 }
 
 builder.queryField('events', (t) =>

@@ -9,7 +9,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { type Speaker, speakerIdOf } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import type { ArticleNode } from './graphql-reader.ts';
-import { pageOf } from './graphql-seen.ts';
+import { anyIn } from './graphql-seen.ts';
 
 type Led = { speakers: DataLoader<string, Speaker | null>; events: DataLoader<string, Event | null> };
 
@@ -59,10 +59,6 @@ const quotesUnder =
       ({ speakerId, attributedTo }) => speakerId === id || (attributedTo && speakerIdOf(attributedTo) === id),
     );
 
-const chunk = 50;
-
 /** Both lists are read: until the sweep has moved its references, a story stands in the list of what was merged away. */
-async function isPrinted(context: Context, partitions: string[], prints: (node: ArticleNode) => boolean) {
-  const pick = (node: ArticleNode) => (prints(node) ? [true] : []);
-  return (await pageOf(context, { first: chunk, after: null }, { partitions, pick })).rows.length > 0;
-}
+const isPrinted = (context: Context, partitions: string[], prints: (node: ArticleNode) => boolean) =>
+  anyIn(context, partitions, (node) => (prints(node) ? [true] : []));

@@ -7,6 +7,7 @@ import type { Context } from '../graph/context.ts';
 import type { QuoteNode } from '../quotes/graphql.ts';
 import type { Quote } from '../quotes/model.ts';
 import { facet } from './facets.ts';
+import { fill } from './graphql-fill.ts';
 import { type ArticleNode, lookAt, nodeOf } from './graphql-reader.ts';
 import { counts, type Listed, type Walk, walk } from './list.ts';
 
@@ -60,41 +61,58 @@ async function readListed(context: Context, row: Listed): Promise<ArticleNode | 
 
 type Listing<T> = Pick<Walk, 'partitions' | 'from' | 'before' | 'oldestFirst'> & { pick: (node: ArticleNode) => T[] };
 
-/** A page of what `pick` takes from each article; positions are `row|n`, the n-th pick of a row. */
+/** What `pick` takes from each article of a stretch of a list; positions are `row|n`, the n-th pick of a row. */
+async function stretchOf<T>(
+  context: Context,
+  { pick, ...range }: Listing<T>,
+  at: { start: string | null; limit: number },
+) {
+  const page = await walk(context.app.table, { ...range, ...at });
+  const nodes = await Promise.all(page.rows.map((listed) => readListed(context, listed)));
+  const rows = page.rows.flatMap(({ position }, i) => {
+    const node = nodes[i];
+    return node ? pick(node).map((picked, n) => ({ position: `${position}|${n}`, node: picked })) : [];
+  });
+  const end = `${page.rows.at(-1)?.position ?? page.next}|${Number.MAX_SAFE_INTEGER}`;
+  return { rows, next: page.next, end };
+}
+
 export async function pageOf<T>(
   context: Context,
   { first, after }: PageRequest,
   listing: Listing<T>,
 ): Promise<Page<T>> {
-  const { pick, ...range } = listing;
   const [row = null, taken = '-1'] = after?.split('|') ?? [];
-  const rows: Page<T>['rows'] = [];
-  let start: string | null = row;
-  do {
-    const page: { rows: Listed[]; next: string | null } = await walk(context.app.table, {
-      ...range,
-      start,
-      limit: first + (row ? 2 : 1),
-    });
-    const nodes = await Promise.all(page.rows.map((listed) => readListed(context, listed)));
-    for (const [i, listed] of page.rows.entries()) {
-      const node = nodes[i];
-      const skip = listed.position === row ? Number(taken) + 1 : 0;
-      const picks = node ? pick(node) : [];
-      for (const [n, picked] of picks.entries())
-        if (n >= skip) rows.push({ position: `${listed.position}|${n}`, node: picked });
-      if (rows.length > first) return { rows: rows.slice(0, first), more: true };
-    }
-    start = page.next;
-  } while (start !== null);
-  return { rows, more: false };
+  const isNew = ({ position }: { position: string }) => {
+    const [listed, n] = position.split('|');
+    return listed !== row || Number(n) > Number(taken);
+  };
+  return fill(context, { first, start: row, limit: first + (row ? 2 : 1) }, async (start, limit) => {
+    const stretch = await stretchOf(context, listing, { start, limit });
+    return { ...stretch, rows: stretch.rows.filter(isNew) };
+  });
 }
 
-/** Whether any story that the viewer may see stands in this list. */
-export async function seenIn(context: Context, partition: string): Promise<boolean> {
-  const page = await pageOf(context, { first: 1, after: null }, { partitions: [partition], pick: () => [true] });
-  return page.rows.length > 0;
+/** Whether anything is picked from any article of these lists that the viewer may see. */
+export async function anyIn(
+  context: Context,
+  partitions: string[],
+  pick: (node: ArticleNode) => unknown[],
+): Promise<boolean> {
+  let [start, limit]: [string | null, number] = [null, 2];
+  do {
+    const stretch: { rows: unknown[]; next: string | null } = await stretchOf(
+      context,
+      { partitions, pick },
+      { start, limit },
+    );
+    if (stretch.rows.length) return true;
+    [start, limit] = [stretch.next, Math.min(100, limit * 2)];
+  } while (start !== null);
+  return false;
 }
+
+const seenIn = (context: Context, partition: string) => anyIn(context, [partition], () => [true]);
 
 export async function seesEvent(context: Context, event: Event): Promise<boolean> {
   return context.viewer.kind === 'editor' || event.announced || seenIn(context, facet.event(event.id));

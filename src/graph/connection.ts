@@ -1,4 +1,5 @@
-// Lists are Relay connections with `nodes`. A cursor is opaque; a page is full while there is more.
+// Lists are Relay connections with `nodes`. A cursor is opaque; a page is full while there is more, but
+// where what is hidden on the way passes a bound (articles/graphql-fill.ts).
 import { invalid } from '../base/refusal.ts';
 import { builder, newsroomType, type Ref } from './builder.ts';
 import type { Context } from './context.ts';

@@ -1,0 +1,48 @@
+// A list goes on past what its viewer may not see until its page is full: in ever longer steps, so that much which is hidden
+// costs few requests, and no further than a bound, where the page is short and its end says where to go on.
+import type { Page } from '../graph/connection.ts';
+import type { Context } from '../graph/context.ts';
+
+type Step<T> = {
+  rows: Page<T>['rows'];
+  /** Where the next step begins; null at the end of the list. */
+  next: string | null;
+  /** The position after which a later page goes on. */
+  end: string;
+};
+
+export type Filling = {
+  first: number;
+  /** Where the first step begins. */
+  start: string | null;
+  /** How many rows the first step looks at: as few as fill the page where nothing is hidden. */
+  limit: number;
+};
+
+const longestStep = 100;
+/** The rows that one field looks at beyond its first step; and all fields of one operation. */
+const perField = 1000;
+const perOperation = 5000;
+
+const left = new WeakMap<Context, number>();
+
+export async function fill<T>(
+  context: Context,
+  { first, start, limit }: Filling,
+  read: (start: string | null, limit: number) => Promise<Step<T>>,
+): Promise<Page<T>> {
+  const rows: Page<T>['rows'] = [];
+  let [at, length, looked] = [start, limit, 0];
+  for (;;) {
+    const step = await read(at, length);
+    rows.push(...step.rows);
+    if (rows.length > first) return { rows: rows.slice(0, first), more: true };
+    if (step.next === null) return { rows, more: false };
+    const rest = left.get(context) ?? perOperation;
+    if (looked >= perField || rest <= 0) return { rows, more: true, end: step.end };
+    at = step.next;
+    length = Math.min(longestStep, length * 2);
+    looked += length;
+    left.set(context, rest - length);
+  }
+}

@@ -1,0 +1,62 @@
+// A partner that may see little finds it all the same: what is hidden on the way costs few requests, and no page goes on for ever.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { facet } from '../../src/articles/facets.ts';
+import { putRow } from '../../src/articles/store.ts';
+import { aPublished } from '../support/stories.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+type Found = { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+
+describe('a list of much that is hidden', () => {
+  let world: World;
+  let key: string;
+  let own: string;
+  const hidden: string[] = [];
+
+  const about = '{ nodes { id } pageInfo { hasNextPage endCursor } }';
+  const query = `query($first: Int!, $after: String, $word: String!) { articles(first: $first, after: $after, filter: { keyword: $word }) ${about} }`;
+  const ask = async (word: string, first = 1, after: string | null = null): Promise<Found> =>
+    (await world.ask(key, query, { first, after, word })).data.articles;
+
+  beforeAll(async () => {
+    world = await aWorld();
+    ({ key } = await world.partner({ languages: ['az'] }));
+    own = (await aPublished(world, { language: 'az', keywords: ['merger', 'dredging'] })).id;
+    for (let i = 0; i < 200; i += 1) hidden.push((await aPublished(world, { keywords: ['merger'] })).id);
+    for (let i = 0; i < 20; i += 1) await world.ask(key, '{ __typename }');
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  it('is passed over in longer and longer steps', async () => {
+    world.count.take();
+    expect(await ask('merger')).toMatchObject({ nodes: [{ id: own }], pageInfo: { hasNextPage: false } });
+    expect(world.count.take().length).toBeLessThan(25);
+  });
+
+  it('costs an operation of many such lists not many times as much', async () => {
+    const aliases = Array.from(
+      { length: 29 },
+      (_, i) => `l${i}: articles(first: 1, filter: { keyword: "merger" }) ${about}`,
+    );
+    world.count.take();
+    const { data } = await world.ask(key, `{ ${aliases.join(' ')} }`);
+    expect(data.l0.nodes).toEqual([{ id: own }]);
+    expect(world.count.take().length).toBeLessThan(300);
+  });
+
+  it('is gone through by short pages, to the end, and misses nothing', async () => {
+    const rows = Array.from({ length: 2_300 }, (_, i) => {
+      const publishedAt = new Date(Date.parse('2026-03-02T00:00:00Z') + i * 1000).toISOString();
+      return putRow(facet.keyword('dredging'), { id: hidden[i % 200] ?? '', publishedAt, version: 1 });
+    });
+    for (let i = 0; i < rows.length; i += 90) await world.app.table.transact(rows.slice(i, i + 90));
+    const pages: Found[] = [];
+    for (
+      let after: string | null = null;
+      pages.at(-1)?.pageInfo.hasNextPage ?? true;
+      after = pages.at(-1)?.pageInfo.endCursor ?? null
+    )
+      pages.push(await ask('dredging', 5, after));
+    expect(pages.map(({ nodes }) => nodes.map(({ id }) => id))).toEqual([[], [], [own]]);
+  });
+});
