@@ -4,7 +4,6 @@ import { invalid } from '../base/refusal.ts';
 import { builder, newsroomOnly } from '../graph/builder.ts';
 import { paginate } from '../graph/connection.ts';
 import { readSubject } from '../subjects/model.ts';
-import { broadSubjects } from './facets.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
 import { findBy } from './graphql-find.ts';
 import { ArticleStateRef } from './graphql-parts.ts';
@@ -12,6 +11,7 @@ import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf } from './graphql-seen.ts';
 import { pageInState } from './graphql-state.ts';
 import { type ArticleFilter, partitionsFor } from './list.ts';
+import { broadSubjects } from './placement.ts';
 
 const ArticleBy = builder.inputType('ArticleBy', {
   description: 'Exactly one.',

@@ -2,10 +2,10 @@
 // lists that are merged as they are read. Each story is met once, at its last move (docs/decisions/0032).
 import type { PartnerViewer } from '../access/viewer.ts';
 import { readUntil, type Sight, sightOf, stopsReadingAt } from '../access/visibility.ts';
-import { partitionsOf } from '../articles/facets.ts';
 import { lastReadOf } from '../articles/last-read.ts';
 import { type Listed, walk } from '../articles/list.ts';
 import { loadMoved, type Moved, movedForDays } from '../articles/moves.ts';
+import { partitionsOf } from '../articles/placement.ts';
 import { loadManyPublished, type Published } from '../articles/store.ts';
 import type { Table } from '../table/client.ts';
 import { listsOfFilter, listsToRead } from './lists.ts';

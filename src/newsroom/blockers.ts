@@ -1,8 +1,8 @@
 // What stops a draft from being published, one line each, for an editor to act on.
 
-import { partitionsOf } from '../articles/facets.ts';
 import { adviceOf, orders } from '../articles/hints.ts';
 import type { Content, Draft, Version } from '../articles/model.ts';
+import { partitionsOf } from '../articles/placement.ts';
 import type { Quote } from '../quotes/model.ts';
 import { isSpoken, spokenIn } from '../quotes/spoken.ts';
 

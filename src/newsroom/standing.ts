@@ -1,7 +1,7 @@
 // How a publication's standing moves: its head, its exposures, and the rows and ledger entries that go with each move.
 import type { Exposure } from '../access/visibility.ts';
-import { audienceOf, partitionsOf } from '../articles/facets.ts';
 import type { Content, Draft, Head } from '../articles/model.ts';
+import { audienceOf, partitionsOf } from '../articles/placement.ts';
 import { type Published, putRow, rowKey } from '../articles/store.ts';
 import type { NewChange } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
