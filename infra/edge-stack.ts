@@ -106,6 +106,7 @@ function aDistribution(
       : {}),
     httpVersion: cf.HttpVersion.HTTP2_AND_3,
     webAclId: aFirewall(stack, settings).attrArn,
+    errorResponses: keptErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
     defaultBehavior: files,
     additionalBehaviors: {
       [doors.partner.path]: partner,
@@ -117,6 +118,12 @@ function aDistribution(
   livedWith(distribution, certificate !== undefined);
   return distribution;
 }
+
+/**
+ * What CloudFront would keep for ten seconds of a GET that failed, most of it whatever the origin says (no-store), and under its
+ * path alone: one partner's query that took too long would be the answer to all others' queries.
+ */
+const keptErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
 
 /** Nothing is cached and everything but the host is passed on; the path gets the secret in front (docs/decisions/0030). */
 const aDoor = (settings: Settings, host: string): cf.BehaviorOptions => ({

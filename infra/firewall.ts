@@ -35,7 +35,11 @@ export function aFirewall(scope: Construct, settings: Settings): CfnWebACL {
       tooLarge(settings, 1),
       managed('AWSManagedRulesAmazonIpReputationList', 2),
       managed('AWSManagedRulesCommonRuleSet', 3, countedOnly),
-      managed('AWSManagedRulesKnownBadInputsRuleSet', 4, ['Log4JRCE_BODY', 'JavaDeserializationRCE_BODY']),
+      managed('AWSManagedRulesKnownBadInputsRuleSet', 4, [
+        'Log4JRCE_BODY',
+        'JavaDeserializationRCE_BODY',
+        'ReactJSRCE_BODY',
+      ]),
     ],
   });
 }
@@ -56,16 +60,20 @@ function tooMany({ firewall }: Settings, priority: number): CfnWebACL.RuleProper
   };
 }
 
-/** Partners send questions, not stories. The newsroom's door takes longer bodies than a firewall reads; its function caps them. */
+/**
+ * Partners send questions, not stories. The newsroom's door takes longer bodies than a firewall reads; its function caps them.
+ * Everywhere else the limit holds, for a path may be written in many ways (`/%67raphql`) that CloudFront all takes for the same.
+ */
 function tooLarge({ firewall }: Settings, priority: number): CfnWebACL.RuleProperty {
-  const atPartnersDoor: CfnWebACL.StatementProperty = {
+  const atNewsroomsDoor: CfnWebACL.StatementProperty = {
     byteMatchStatement: {
       fieldToMatch: { uriPath: {} },
       positionalConstraint: 'EXACTLY',
-      searchString: doors.partner.path,
+      searchString: doors.newsroom.path,
       textTransformations: [{ priority: 0, type: 'NONE' }],
     },
   };
+  const elsewhere: CfnWebACL.StatementProperty = { notStatement: { statement: atNewsroomsDoor } };
   const overTheLimit: CfnWebACL.StatementProperty = {
     sizeConstraintStatement: {
       fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
@@ -78,7 +86,7 @@ function tooLarge({ firewall }: Settings, priority: number): CfnWebACL.RulePrope
     name: 'too-large',
     priority,
     action: { block: { customResponse: { responseCode: 413 } } },
-    statement: { andStatement: { statements: [atPartnersDoor, overTheLimit] } },
+    statement: { andStatement: { statements: [elsewhere, overTheLimit] } },
     visibilityConfig: seenAs('too-large'),
   };
 }

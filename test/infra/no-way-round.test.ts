@@ -20,6 +20,7 @@ type Distribution = {
   Origins: Origin[];
   CacheBehaviors: Behavior[];
   DefaultCacheBehavior: Behavior;
+  CustomErrorResponses?: { ErrorCode: number; ErrorCachingMinTTL?: number }[];
 };
 const distribution = () => given(stack('edge'), 'AWS::CloudFront::Distribution')[0]?.DistributionConfig as Distribution;
 
@@ -74,6 +75,12 @@ describe('nothing gets round CloudFront and its firewall', () => {
     }
   });
 
+  it('since a failure of one caller is not kept for the next, whose key or query is another', () => {
+    // Whatever the origin says, CloudFront keeps a failed GET for ten seconds, under its path alone, unless told otherwise.
+    const kept = (distribution().CustomErrorResponses ?? []).map((each) => [each.ErrorCode, each.ErrorCachingMinTTL]);
+    expect(kept).toEqual([400, 403, 404, 405, 414, 500, 501, 502, 503, 504].map((code) => [code, 0]));
+  });
+
   it('and what it logs holds no query, where the token of a feed may stand, nor do samples at the firewall', () => {
     expect(distribution()).not.toHaveProperty('Logging');
     const [{ RecordFields: fields }] = given(stack('edge'), 'AWS::Logs::Delivery') as [{ RecordFields: string[] }];
@@ -99,6 +106,22 @@ describe('nothing gets round CloudFront and its firewall', () => {
   });
 });
 
+type Statement = {
+  AndStatement?: { Statements: Statement[] };
+  NotStatement?: { Statement: Statement };
+  ByteMatchStatement?: { PositionalConstraint: 'EXACTLY'; SearchString: string };
+  SizeConstraintStatement?: { ComparisonOperator: 'GT'; Size: number };
+};
+/** Whether the firewall finds a request of this path, as it was sent, and of so many bytes to be what a statement says. */
+function holds(statement: Statement, path: string, bytes: number): boolean {
+  const { AndStatement, NotStatement, ByteMatchStatement, SizeConstraintStatement } = statement;
+  if (AndStatement) return AndStatement.Statements.every((each) => holds(each, path, bytes));
+  if (NotStatement) return !holds(NotStatement.Statement, path, bytes);
+  if (ByteMatchStatement) return path === ByteMatchStatement.SearchString;
+  if (SizeConstraintStatement) return bytes > SizeConstraintStatement.Size;
+  throw new Error(`Not known here: ${JSON.stringify(statement)}`);
+}
+
 describe('the firewall', () => {
   const acl = () =>
     given(stack('edge'), 'AWS::WAFv2::WebACL')[0] as { Rules: { Name: string; Action?: object; Statement: object }[] };
@@ -116,15 +139,18 @@ describe('the firewall', () => {
       'AWSManagedRulesKnownBadInputsRuleSet',
     ]);
     expect(acl().Rules[0]?.Statement).toMatchObject({ RateBasedStatement: { AggregateKeyType: 'IP', Limit: 30_000 } });
-    expect(acl().Rules[1]?.Statement).toMatchObject({
-      AndStatement: { Statements: [{}, { SizeConstraintStatement: { Size: 65_536 } }] },
-    });
+    const refused = (path: string, bytes: number) => holds(acl().Rules[1]?.Statement as Statement, path, bytes);
+    expect([65_536, 65_537].map((bytes) => refused('/graphql', bytes))).toEqual([false, true]);
+    // CloudFront takes /%67raphql for /graphql, but shows it to the firewall as it came.
+    for (const path of ['/%67raphql', '/feeds/any.rss', '/newsroom/', '/newsroom/%67raphql'])
+      expect(refused(path, 65_537), path).toBe(true);
+    expect(refused('/newsroom/graphql', 1_000_000)).toBe(false);
   });
 
   it('does not refuse a story for what it quotes: rules on bodies only count', () => {
     const counted = JSON.stringify(acl().Rules).match(/"ActionToUse":\{"Count":\{\}\},"Name":"\w+"/g);
     expect(counted?.every((rule) => /_BODY|NoUserAgent/.test(rule))).toBe(true);
-    expect(counted).toHaveLength(8);
+    expect(counted).toHaveLength(9);
   });
 });
 
