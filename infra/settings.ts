@@ -37,11 +37,13 @@ export function readSettings(stage: unknown, env: NodeJS.ProcessEnv, book: Recor
       `There is no stage "${String(name)}": choose ${Object.keys(stages).join(', ')} with -c stage=<name>.`,
     );
   }
-  const parsed = stageShape.safeParse(book[name]);
+  const parsed = stageShape.safeParse(book[name], { reportInput: true });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const where = [name, ...(issue?.path ?? [])].join('.');
-    throw new SettingsError(`The setting ${where} in infra/stages.ts is wrong: ${issue?.message}.`);
+    const where = `The setting ${[name, ...(issue?.path ?? [])].join('.')} in infra/stages.ts`;
+    if (issue && issue.code !== 'unrecognized_keys' && issue.input === undefined)
+      throw new SettingsError(`${where} is missing: infra/stage-shape.ts says what it means.`);
+    throw new SettingsError(`${where} is wrong: ${issue?.message}.`);
   }
   const settings = { ...parsed.data, stage: name, ...readPlace(name, env, parsed.data.region), failover: false };
   refuseContradictions(settings);

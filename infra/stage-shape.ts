@@ -4,10 +4,14 @@ import * as z from 'zod';
 /** CloudFront, its certificate and its firewall live here whatever the home region is. */
 export const EDGE_REGION = 'us-east-1';
 
-/** The name of an AWS region. */
+/** The name of an AWS region; those of China and of governments are worlds of their own. */
 export const region = z
   .string()
-  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of an AWS region, such as eu-central-1');
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of an AWS region, such as eu-central-1')
+  .regex(
+    /^(?!cn-)(?!.*-(gov|iso)).*$/,
+    'must be a region of the accounts that have us-east-1, too, where CloudFront is kept',
+  );
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const throttle = z.strictObject({ ratePerSecond: whole(1, 10_000), burst: whole(1, 5_000) });
 
@@ -38,7 +42,7 @@ export const stageShape = z.strictObject({
     newsroom: whole(0, 1000).nullable(),
     deliver: whole(2, 1000),
   }),
-  logsKeptDays: z.literal(logDays, `must be one of ${logDays.join(', ')}: what CloudWatch keeps logs for`),
+  logsKeptDays: z.literal(logDays, `must be one of ${logDays.join(', ')}`),
   /** Raise by one when the root secret was changed by hand: only new versions of the functions are sure to have read it. */
   secretGeneration: whole(1, 10_000),
   /**
@@ -55,7 +59,11 @@ export const stageShape = z.strictObject({
   canary: z.boolean(),
   /** A name of one's own, in a Route 53 zone of the same account; null serves on the CloudFront name. */
   domain: z
-    .strictObject({ name: z.hostname(), zoneId: z.string().regex(/^Z[A-Z0-9]+$/), zoneName: z.hostname() })
+    .strictObject({
+      name: z.hostname(),
+      zoneId: z.string().regex(/^Z[A-Z0-9]+$/, 'must be the id of a hosted zone, such as Z0123456789ABC'),
+      zoneName: z.hostname(),
+    })
     .nullable(),
   /** A second region, for a home other than us-east-1, and which of the two may write: 'home' until a failover says 'standby'. */
   standby: z.strictObject({ region, writer: z.enum(['home', 'standby']) }).nullable(),
