@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Alarm, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Alias, Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -66,7 +66,7 @@ export interface DatelineFunction extends FunctionSettings {
   readonly logs: LogGroup;
 }
 
-/** Makes the function, with leave to do what tableAccess lists, to write its own log and to send traces. */
+/** Makes the function, with leave to do what tableAccess lists, to write its own log and (the CDK's doing) to send traces. */
 export function aFunction(scope: Construct, props: FunctionSettings): DatelineFunction {
   if (props.errorImpact.length < 20)
     throw new Error(`${props.name}: say in a sentence whom its errors hurt (errorImpact).`);
@@ -139,13 +139,6 @@ function aRole(scope: Construct, props: FunctionSettings, logs: LogGroup): Role 
   // last of all, when new versions that know of it have taken over; where it is given, the function waits for it.
   const statements = writeStatements(stack, props.name, props);
   if (statements.length) new Policy(role, 'Writes', { statements, roles: [role] });
-  role.addToPolicy(
-    new PolicyStatement({
-      sid: 'Trace',
-      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-      resources: ['*'],
-    }),
-  );
   acknowledge(role, {
     'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
       'X-Ray knows no narrower resource for sending traces; no other statement names one this wide.',

@@ -33,7 +33,7 @@ describe('the checks of every template', () => {
     buildStage(app, settings, someCode);
     const report = JSON.parse(readFileSync(join(synthesizeChecked(app), 'validation-report.json'), 'utf8'));
     expect(report.pluginReports.flatMap((plugin: { violations: object[] }) => plugin.violations)).toEqual([]);
-  });
+  }, 120_000);
 
   it('would find what is wrong by the AWS Solutions rules, the Serverless rules and the CloudFormation schema', () => {
     const app = anApp();
@@ -44,5 +44,5 @@ describe('the checks of every template', () => {
     for (const finding of [/AwsSolutions-S1'/, /Serverless-LambdaTracing'/, /BucketNaem: Additional properties/]) {
       expect(() => synthesizeChecked(app)).toThrow(finding);
     }
-  });
+  }, 120_000);
 });
