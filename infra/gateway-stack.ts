@@ -77,7 +77,7 @@ function anApi(stack: Stack, settings: Settings, door: Door): { api: HttpApi; st
 }
 
 /** Neither the path nor the route: both hold the secret. */
-const accessLine = JSON.stringify({
+export const accessLine: string = JSON.stringify({
   at: '$context.requestTimeEpoch',
   requestId: '$context.requestId',
   ip: '$context.identity.sourceIp',

@@ -15,8 +15,16 @@ const MINUTES_A_MONTH = 43_800;
 /** Memory of the functions, in GB, as the stacks set it. */
 export type Memory = { partner: number; deliver: number; sweep: number };
 
-const lambda = (milliseconds: number, gb: number): number =>
-  p.lambda.millionRequests + (milliseconds / 1_000) * gb * p.lambda.gbSecondArm * MILLION;
+/** With 1,769 MB a function has a whole processor, on which all was measured; with less it has that much less of one. */
+const WHOLE_PROCESSOR_GB = 1_769 / 1_024;
+
+/** A million times work of so many milliseconds, at worst: as if it were all computing and no waiting. */
+const lambda = (milliseconds: number, gb: number, invocations = 1): number =>
+  invocations * p.lambda.millionRequests +
+  (milliseconds / 1_000) * Math.max(gb, WHOLE_PROCESSOR_GB) * p.lambda.gbSecondArm * MILLION;
+
+/** What a million deliveries cost more for each 100 ms that receivers take to answer: all of it is waiting. */
+export const waiting = (memory: Memory): number => 0.1 * memory.deliver * p.lambda.gbSecondArm * MILLION;
 const table = (reads: number, writes: number): number =>
   reads * p.dynamodb.millionReadUnits + writes * p.dynamodb.millionWriteUnits;
 const SECONDS_A_MONTH = MINUTES_A_MONTH * 60;
@@ -26,9 +34,10 @@ function traced(requests: number): number {
   const first = SECONDS_A_MONTH * (1 - Math.exp(-requests / SECONDS_A_MONTH));
   return first + (requests - first) / 20;
 }
-const traces = (): Line => {
-  const share = traced(MILLION) / MILLION;
-  return { what: `Traces: ${Math.round(share * 100)} in a hundred`, dollars: share * p.xray.millionTraces };
+const traces = (invocations = 1): Line => {
+  const share = traced(invocations * MILLION) / (invocations * MILLION);
+  const dollars = share * invocations * p.xray.millionTraces;
+  return { what: `Traces: of ${Math.round(share * 100)} in a hundred runs`, dollars };
 };
 const logs = (bytes: number): number => ((bytes * MILLION) / GB) * p.cloudwatch.logGb;
 
@@ -42,18 +51,18 @@ export const partnerQueries = (q: Work<'partnerQuery'>, memory: Memory): Line[] 
   { what: 'HTTP API', dollars: p.httpApi.millionRequests },
   { what: 'Function', dollars: lambda(q.milliseconds, memory.partner) },
   { what: 'Table', dollars: table(q.readUnits, q.writeUnits) },
-  { what: 'Logs', dollars: logs(q.logBytes) },
+  { what: "Logs: the function's and the API's", dollars: logs(q.logBytes + q.accessLogBytes) },
   traces(),
 ];
 
 /** A million deliveries to receivers that answer at once. */
 export const deliveries = (d: Work<'delivery'>, memory: Memory): Line[] => [
-  { what: 'Function', dollars: lambda(d.milliseconds, memory.deliver) },
+  { what: 'Functions', dollars: lambda(d.milliseconds, memory.deliver, d.invocations) },
   { what: 'Table', dollars: table(d.readUnits, d.writeUnits) },
-  { what: 'Queue', dollars: d.queueRequests * p.sqs.millionRequests },
+  { what: 'Queue', dollars: d.queueRequests * p.sqs.millionFairRequests },
   { what: 'Sent out', dollars: ((d.payloadBytes * MILLION) / GB) * p.gbOutOfRegion },
   { what: 'Logs', dollars: logs(d.logBytes) },
-  traces(),
+  traces(d.invocations),
 ];
 
 /** How many recovery points are kept at a time; each of a table in DynamoDB is a full copy. */
@@ -94,6 +103,9 @@ export function idle(s: Work<'idleSweep'>, memory: Memory, queues: number): Line
   ];
 }
 
+/** A person who works in the newsroom and signs in at least once a month. */
+export const editor: Line[] = [{ what: 'Sign-in, with its threat protection', dollars: p.cognito.plusUserMonth }];
+
 /** How many there are of what costs by being there. */
 export type Standing = {
   keys: number;
@@ -115,7 +127,10 @@ export const standing = (n: Standing): Line[] => [
   { what: `Alarms: on ${n.alarmMetrics} metrics`, dollars: n.alarmMetrics * p.cloudwatch.alarmMetricMonth },
   { what: `Metrics of our own: ${n.ownMetrics}`, dollars: n.ownMetrics * p.cloudwatch.metricMonth },
   { what: `Secrets, copies included: ${n.secrets}`, dollars: n.secrets * p.secretMonth },
-  { what: `Keys: ${n.keys}`, dollars: n.keys * p.kms.keyMonth },
+  {
+    what: `Keys: ${n.keys}, from the third year on (in the first ${n.keys * p.kms.keyMonth})`,
+    dollars: n.keys * (p.kms.keyMonth + p.kms.rotationsCharged * p.kms.rotatedMonth),
+  },
   ...(n.healthChecks > 0
     ? [{ what: `Health checks: ${n.healthChecks}`, dollars: n.healthChecks * p.route53.healthCheckHttpsMonth }]
     : []),

@@ -3,12 +3,14 @@ import {
   articles,
   type Copies,
   deliveries,
+  editor,
   idle,
   type Line,
   type Memory,
   partnerQueries,
   type Standing,
   standing,
+  waiting,
 } from './compute.ts';
 import type { Measured } from './measured.ts';
 import { asOf, known } from './prices.ts';
@@ -35,15 +37,19 @@ export function costTable(counted: Counted, measured: Measured | null): string {
       ? ['A month when nobody comes', [...still, ...idle(idleSweep, memory, queues)]]
       : ['A month when nobody comes, without the sweep', still],
     ['A million partner queries', partnerQuery && partnerQueries(partnerQuery, memory)],
-    ['A million deliveries', delivery && deliveries(delivery, memory)],
+    [
+      `A million deliveries, answered at once (each 100 ms that receivers take: ${dollars(waiting(memory))} more)`,
+      delivery && deliveries(delivery, memory),
+    ],
     ['A million articles, once', stored?.once],
     ['A million articles, each month', stored?.monthly],
+    ['An editor, each month', editor],
   ];
   const rows = sections.flatMap(([title, lines]) =>
     lines ? section(title, lines) : [`| **${title}** | not measured yet |`],
   );
   const head = [
-    `US dollars, us-east-1, without free tiers. Prices as of ${asOf}, ${known}: check them before you plan.`,
+    `US dollars, us-east-1, without free tiers. Prices as read on ${asOf} ${known}: check them before you plan.`,
     '',
     '| what | dollars |',
     '|---|---|',

@@ -17,11 +17,13 @@ const shape = z.strictObject({
       milliseconds: amount,
       answerBytes: amount,
       logBytes: amount,
+      accessLogBytes: amount,
     })
     .optional(),
-  /** One change told to one endpoint, dispatch and its share of the sweep included, when the receiver answers at once. */
+  /** One change told to one of ten endpoints, its share of dispatch included, when the receiver answers at once. */
   delivery: z
     .strictObject({
+      invocations: amount,
       readUnits: amount,
       writeUnits: amount,
       milliseconds: amount,

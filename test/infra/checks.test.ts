@@ -28,12 +28,16 @@ describe('the checks of every template', () => {
     ['prod', settingsOf('prod')],
     ['prod in two regions', inTwoRegions()],
     ['dev', settingsOf('dev')],
-  ])('find nothing in %s that has no written reason', (_, settings) => {
-    const app = anApp();
-    buildStage(app, settings, someCode);
-    const report = JSON.parse(readFileSync(join(synthesizeChecked(app), 'validation-report.json'), 'utf8'));
-    expect(report.pluginReports.flatMap((plugin: { violations: object[] }) => plugin.violations)).toEqual([]);
-  }, 120_000);
+  ])(
+    'find nothing in %s that has no written reason',
+    (_, settings) => {
+      const app = anApp();
+      buildStage(app, settings, someCode);
+      const report = JSON.parse(readFileSync(join(synthesizeChecked(app), 'validation-report.json'), 'utf8'));
+      expect(report.pluginReports.flatMap((plugin: { violations: object[] }) => plugin.violations)).toEqual([]);
+    },
+    120_000,
+  );
 
   it('would find what is wrong by the AWS Solutions rules, the Serverless rules and the CloudFormation schema', () => {
     const app = anApp();

@@ -2,13 +2,16 @@
 // (Node 24). The deployed bundles run under a Runtime API on the real engine, which says what each request consumed.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { ourCode } from '../../../infra/code.ts';
 import { type Measured, measuredFile } from '../../../infra/cost/measured.ts';
+import { accessLineBytes } from './access-line.ts';
 import { bundle } from './bundle.ts';
 import { aCloud, type Cloud } from './cloud.ts';
 import { partnerQuery as recorded, sqsDeliveries, streamLedger, sweep as sweepEvent } from './events.ts';
 import type { Made } from './load.ts';
+import { body, quotes } from './measured-story.ts';
 import { aUnitMeter, type UnitMeter } from './meter.ts';
 import { type Bundle, runBundle } from './run-bundle.ts';
 
@@ -16,12 +19,6 @@ const here = import.meta.dirname;
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const round = (value: number) => Math.round(value * 100) / 100;
 const bytes = (lines: string[]) => lines.splice(0).reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-
-/** Stories of the measure DESIGN names: bodies of 3 KB, three quotes, two events. */
-const quotes = ['We will sign on Monday', 'The cranes are ready', 'Nobody will be left out'];
-const words = quotes.map((text, i) => `“${text},” said Speaker ${i}, the minister of ports.`).join('\n\n');
-const filler = Array.from({ length: 9 }, (_, i) => `Paragraph ${i}. ${'The ports of the coast are busy. '.repeat(9)}`);
-const body = `${words}\n\n${filler.join('\n\n')}`;
 
 async function aStory({ world, code }: Cloud, events: string[], n: number): Promise<Made> {
   let made = await code.stories.aDraft(world, { headline: `Story ${n} of the ports`, body });
@@ -78,12 +75,15 @@ async function partnerQuery({ cloud, units, running, variables }: Asking): Promi
     }
   const n = rounds * queries.length;
   const { reads, writes } = units.take();
+  const milliseconds = round(times.reduce((a, b) => a + b) / n);
+  const each = Math.round(answerBytes / n);
   return {
     readUnits: round(reads / n),
     writeUnits: round(writes / n),
-    milliseconds: round(times.reduce((a, b) => a + b) / n),
-    answerBytes: Math.round(answerBytes / n),
+    milliseconds,
+    answerBytes: each,
     logBytes: Math.round(bytes(running.lines) / n),
+    accessLogBytes: accessLineBytes({ bytes: each, milliseconds }),
   };
 }
 
@@ -129,6 +129,7 @@ async function delivery({ cloud, units, dispatch, deliver, story }: Delivering):
   const payload = receiver.got.reduce((sum, { body: text }) => sum + Buffer.byteLength(text), 0);
   await receiver.close();
   return {
+    invocations: round((changes + done) / done),
     readUnits: round(total.reads / done),
     writeUnits: round(total.writes / done),
     milliseconds: round(total.ms / done),
@@ -192,6 +193,8 @@ async function measure(): Promise<Measured> {
   return { measured: { on, commit, by }, partnerQuery: asked, delivery: delivered, article, idleSweep: idle };
 }
 
+if ((loadavg()[0] ?? 0) > availableParallelism())
+  process.stderr.write('This machine is busy: times will be too long.\n');
 const text = `${JSON.stringify(await measure(), null, 2)}\n`;
 writeFileSync(measuredFile, text);
 process.stdout.write(text);
