@@ -16,17 +16,22 @@ describe('a trusted document', () => {
   let house: House;
   beforeAll(async () => {
     house = await aHouse();
+    await publish('A story', 'en');
+  });
+  afterAll(() => house.stop());
+
+  async function publish(headline: string, language: string): Promise<void> {
     const made = await house.ask(newsroomDoor, house.callers.editor, {
       query:
-        'mutation { createArticle(input: { headline: "A story", body: "b", language: "en", originalPublisher: "T" }) { ... on ArticlePayload { article { id draft { revision } } } } }',
+        'mutation($i: CreateArticleInput!) { createArticle(input: $i) { ... on ArticlePayload { article { id draft { revision } } } } }',
+      variables: { i: { headline, language, body: 'b', originalPublisher: 'T' } },
     });
     const { id, draft } = made.json.data.createArticle.article;
     await house.ask(newsroomDoor, house.callers.editor, {
       query: 'mutation($i: PublishArticleInput!) { publishArticle(input: $i) { __typename } }',
       variables: { i: { id, expectedRevision: draft.revision } },
     });
-  });
-  afterAll(() => house.stop());
+  }
 
   const post = (body: object, key = house.callers.partner) => house.ask(partnerDoor, key, body);
   const get = (query: Record<string, string>, key = house.callers.partner, headers: Record<string, string> = {}) =>
@@ -130,5 +135,18 @@ describe('a trusted document', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('etag')).toBeNull();
     }
+  });
+
+  it('G31 holds cursors that lead on for all who are given a copy, each within its own rights', async () => {
+    await publish('Une histoire', 'fr');
+    await publish('Another story', 'en');
+    const page = async (key: string, after?: string) => {
+      const variables = { first: 1, ...(after ? { after } : {}) };
+      return (await post({ documentId: latest, variables }, key)).json.data.articles;
+    };
+    const [open, english] = [await aPartner({}), await aPartner({ entitlement: { languages: ['en'] } })];
+    const { endCursor } = (await page(house.callers.partner)).pageInfo;
+    expect((await page(open, endCursor)).nodes).toMatchObject([{ headline: 'Une histoire' }]);
+    expect((await page(english, endCursor)).nodes).toMatchObject([{ headline: 'A story' }]);
   });
 });
