@@ -42,6 +42,6 @@ export async function cacheable(response: Response, { request, viewer, pepper }:
     .get('if-none-match')
     ?.split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known?.includes(etag)) return new Response(null, { status: 304, headers });
+  if (known?.some((tag) => tag === '*' || tag === etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { status: response.status, headers });
 }

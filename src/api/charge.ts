@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Viewer } from '../access/viewer.ts';
+import { ValidationRefusal } from '../base/refusal.ts';
 import type { Context, Rule } from '../graph/context.ts';
 import { admitsTo, forbidden } from '../graph/result.ts';
 import { costOf } from './cost.ts';
@@ -41,21 +42,37 @@ export function charging(terms: Terms): Plugin {
       const asked = args as unknown as Args;
       const errors = await charge(terms, asked);
       if (errors) return setResultAndStopExecution({ errors });
-      setExecuteFn((async (given: never) => counted(terms, asked.contextValue, () => executeFn(given))) as never);
+      const { document, contextValue: context } = asked;
+      const isQuery = getOperationAST(document, asked.operationName)?.operation === OperationTypeNode.QUERY;
+      setExecuteFn((async (given: never) => counted(terms, { context, isQuery }, () => executeFn(given))) as never);
     },
   };
 }
 
 /** What is over has no data, whatever had been read: half of an answer would be taken for a whole one. */
-async function counted(terms: Terms, context: Context, execute: () => unknown): Promise<ExecutionResult> {
+async function counted(
+  terms: Terms,
+  { context, isQuery }: { context: Context; isQuery: boolean },
+  execute: () => unknown,
+): Promise<ExecutionResult> {
   const bill = billTo(terms, context);
   meterOf(context).bill = bill;
   const result = (await execute()) as ExecutionResult;
   await bill.settle(bill, 'last');
-  if (!bill.over) return result;
+  if (!bill.over) return wholeOrRefused(result, isQuery);
   const { extensions } = bill.over;
   if ('cost' in extensions) extensions['cost'] = meterOf(context).cost;
   return { errors: [bill.over] };
+}
+
+/**
+ * What a query asks wrongly is wrong wherever in it: `first` is refused before it runs, and so is no less a cursor that only the
+ * list within a story can tell to be none of its own. A mutation has been carried out by then.
+ */
+function wholeOrRefused(result: ExecutionResult, isQuery: boolean): ExecutionResult {
+  const { errors } = result;
+  const isWrong = isQuery && errors?.some(({ originalError }) => originalError instanceof ValidationRefusal);
+  return isWrong && errors ? { errors } : result;
 }
 
 async function charge(terms: Terms, args: Args): Promise<readonly GraphQLError[] | null> {

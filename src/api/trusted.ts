@@ -36,7 +36,9 @@ function holding(): Plugin {
       // Envelop's types do not know our door's context; door.ts puts it in for every request.
       const { viewer } = context as unknown as Passing;
       if (!params.query) return;
-      if (documentIdOf(params, request) !== null)
+      const { documentId } = params as { documentId?: unknown };
+      // Also where it is none that could be registered, such as a number.
+      if (documentId != null || documentIdOf(params, request) !== null)
         throw refused(400, 'BAD_REQUEST', 'Send a documentId or a query, not both.');
       if (viewer.kind === 'partner' && viewer.trustedDocumentsOnly)
         throw refused(403, 'TRUSTED_DOCUMENTS_ONLY', 'This key may send registered documents only, by documentId.');

@@ -1,24 +1,25 @@
 // node:http for the doors: reads a body no longer than it may be, and hands a Request on. Listens on this machine only.
 import { createServer, type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { maxBodyBytes } from '../api/refuse.ts';
 import type { Log } from '../base/log.ts';
 import { StartError } from './start-error.ts';
 
-/** Who is still writing when the connection ends reads a broken pipe, not the refusal: so much is read and thrown away. */
-const mostDiscarded = 8 * maxBodyBytes;
+/** How long the rest of a body that is too long is read and thrown away: who is still writing when the connection ends reads a broken pipe, not the refusal. */
+const lingerMs = 5_000;
 
 /** The whole body, or null where it is longer than allowed, whatever its headers said. */
 async function readBody(req: IncomingMessage): Promise<Buffer | null> {
-  if (Number(req.headers['content-length'] ?? 0) > mostDiscarded) return null;
+  if (Number(req.headers['content-length'] ?? 0) > maxBodyBytes) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > mostDiscarded) return null;
-    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size > maxBodyBytes) return null;
+    chunks.push(chunk);
   }
-  return size > maxBodyBytes ? null : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 type Answer = (request: Request) => Promise<Response>;
@@ -40,11 +41,19 @@ export async function passTo(door: Answer, req: IncomingMessage, res: ServerResp
     signal: gone.signal,
     ...(withBody ? { body: new Uint8Array(body) } : {}),
   });
-  // The rest of a body that is far too long is not worth reading: the connection ends with the answer.
-  const unread = !req.complete;
-  if (unread) res.setHeader('connection', 'close');
-  await send(await door(request), res);
-  if (unread) req.destroy();
+  const answer = await door(request);
+  return req.complete ? send(answer, res) : sendEarly(answer, req, res);
+}
+
+/** Answers before the body is whole, and ends the connection once it is, or has taken too long. */
+async function sendEarly(response: Response, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  res.setHeaders(response.headers).setHeader('connection', 'close').setHeader('content-length', body.length);
+  res.writeHead(response.status).write(body);
+  const whole = finished(req.resume(), { signal: AbortSignal.timeout(lingerMs) });
+  await whole.catch(() => {});
+  res.end();
+  req.destroy();
 }
 
 export async function send(response: Response, res: ServerResponse): Promise<void> {

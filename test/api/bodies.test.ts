@@ -30,6 +30,21 @@ function sent(head: string[], chunks: Buffer[]): Promise<string> {
   });
 }
 
+/** What a client hears that reads only once it has written everything, or the error that it met while writing. */
+function writtenFirst(head: string[], chunk: Buffer, times: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(house.server.origin).port), '127.0.0.1').pause();
+    let heard = '';
+    socket.on('data', (data) => {
+      heard += data.toString();
+    });
+    socket.on('error', ({ message }) => resolve(message)).on('close', () => resolve(heard));
+    const write = (left: number): unknown =>
+      left ? socket.write(chunk, (failed) => (failed ? resolve(failed.message) : write(left - 1))) : socket.resume();
+    socket.write(`${head.join('\r\n')}\r\n\r\n`, () => write(times));
+  });
+}
+
 const statusOf = (heard: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(heard)?.[1] ?? 0);
 
 describe.each([
@@ -59,6 +74,13 @@ describe.each([
     const heard = await sent(head('transfer-encoding: chunked'), Array(9).fill(chunk));
     expect(statusOf(heard)).toBe(413);
     expect(heard.toLowerCase()).toContain('connection: close');
+  });
+
+  it('G22 tells also those that write to the end before they read', async () => {
+    for (const n of [2, 9, 30]) {
+      const heard = await writtenFirst(head(`content-length: ${n}000000`), megabytes(1), n);
+      expect([n, statusOf(heard)]).toEqual([n, 413]);
+    }
   });
 
   it('G22 takes what is longer than it was said to be for no second request', async () => {

@@ -122,6 +122,21 @@ describe('what a list may be asked for', () => {
     isRefused(await edit('query($a: String) { articles(after: $a) { nodes { id } } }', { a }));
   });
 
+  it('G31 goes on from no cursor of another list within it, and answers none of the rest', async () => {
+    const { json } = await read('{ articles(first: 1) { nodes { id } pageInfo { endCursor } } }');
+    const [{ id }] = json.data.articles.nodes;
+    const a = json.data.articles.pageInfo.endCursor;
+    const nested =
+      'query($id: ID!, $a: String) { article(by: { id: $id }) { headline versions(after: $a) { nodes { version } } } }';
+    expect((await read(nested, { id })).status).toBe(200);
+    for (const after of [a, 'junk']) {
+      const heard = await read(nested, { id, a: after });
+      isRefused(heard);
+      expect(heard.json.errors[0].extensions.code).toBe('VALIDATION');
+    }
+    isRefused(await read('{ viewer { usage(from: "2030-01-01T00:00:00Z", to: "2029-01-01T00:00:00Z") { cost } } }'));
+  });
+
   it.each(['begins_with(PK, "D#")', '#pk', ':v0', 'SELECT', '\u0000', '%', 'A#', '\u{10FFFF}'])(
     'G32 compares a filter’s text and does nothing else with it: %j',
     async (text) => {

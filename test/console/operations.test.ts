@@ -43,3 +43,11 @@ describe.each(doors)('the operations for the %s door', (door, schema) => {
     expect(declared).toEqual(expect.arrayContaining(Object.keys(JSON.parse(read(`${name}.variables.json`)))));
   });
 });
+
+it('hold a task for each mutation that is the newsroom’s own', () => {
+  const own = Object.keys(newsroomSchema.getMutationType()?.getFields() ?? {}).filter(
+    (name) => !partnerSchema.getMutationType()?.getFields()[name],
+  );
+  const texts = taskOrder.newsroom.map((task) => readFileSync(`${folder('newsroom')}${task}.graphql`, 'utf8'));
+  expect(own.filter((name) => !texts.some((text) => text.includes(` ${name}(`)))).toEqual([]);
+});

@@ -10,7 +10,7 @@ const folder = new URL('../../schema/operations/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 
 /** A kill is final, so it comes last; a plan is made for a story that is out already, and taken back. */
-const lifetime = ['publish-later', 'unschedule', 'lift-embargo', 'kill'];
+const lifetime = ['publish-later', 'unschedule', 'remove-quote', 'lift-embargo', 'kill'];
 const order = [...taskOrder.newsroom.filter((task) => !lifetime.includes(task)), ...lifetime];
 
 type Known = Record<string, unknown>;
@@ -23,6 +23,7 @@ function fill(value: unknown, known: Known, name = ''): unknown {
   }
   if (name === 'expectedRevision') return known['revision'];
   if (name === 'note') return known['note'];
+  if (typeof value === 'string' && /_that_(goes|stays)$/.test(value)) return known[value];
   const kind = typeof value === 'string' ? /^(art|par|quo|evt|ptn|spk|key)_example$/.exec(value)?.[1] : undefined;
   return kind ? known[kind] : value;
 }
@@ -52,10 +53,25 @@ describe('the operations of the newsroom', () => {
     known.proposals = found?.proposals.map(({ id }: { id: string }) => id);
   }
 
+  async function makeEvent(): Promise<{ id: string }> {
+    const { data } = await world.edit(read('newsroom/create-event.graphql'), {
+      input: { name: 'Harbour treaty', date: { start: '2024-03' } },
+    });
+    return data.createEvent.event;
+  }
+
   /** What must be so before a task has anything to do. */
   const before: Record<string, () => Promise<void>> = {
     'confirm-proposals': async () => {
       known.proposals = (known.proposals as string[]).slice(0, 1);
+    },
+    'merge-events': async () => {
+      known.evt_that_goes = known.evt;
+      known.evt_that_stays = (await makeEvent()).id;
+    },
+    'merge-speakers': async () => {
+      const { data } = await world.edit('{ speakers(first: 2) { nodes { id } } }');
+      [known.spk_that_goes, known.spk_that_stays] = data.speakers.nodes.map(({ id }: { id: string }) => id);
     },
     'lift-embargo': async () => {
       const embargoed = await published(world, await aDraft(world), { embargo: { reason: 'The signing' } });
