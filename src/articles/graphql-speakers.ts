@@ -68,7 +68,8 @@ async function eachQuote(
     });
     for (const { node } of page.rows) visit(node.quote, node.article);
     if (!page.more) return;
-    after = page.rows.at(-1)?.position ?? null;
+    // Where much is hidden a page is short, even empty, and its end lies behind what was looked at.
+    after = page.end ?? page.rows.at(-1)?.position ?? null;
   }
 }
 
