@@ -29,7 +29,7 @@ function pageOfSpeakers(context: Context, { first, after }: PageRequest, prefix:
 builder.queryField('speakers', (t) =>
   t.field({
     type: SpeakerConnection,
-    description: 'In the order of their names; `name` is how the name begins, in any case.',
+    description: 'In the order of their names. `name` finds those whose names begin with it, in capitals or not.',
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), name: t.arg.string() },
     resolve: (_, { name, ...args }, context) => {
       checkTexts({ name });
