@@ -1,5 +1,5 @@
 // Who an editor is, read from an access token. One rule for every issuer (Amazon Cognito in the cloud, the local one on
-// a laptop): nothing here may depend on where a token came from. CASES.md G29 lists what it must withstand.
+// a laptop): nothing here may depend on where a token came from. docs/security.md G29 lists what it must withstand.
 import { validateCognitoJwtFields } from 'aws-jwt-verify/cognito-verifier';
 import * as broken from 'aws-jwt-verify/error';
 import type { Jwks } from 'aws-jwt-verify/jwk';

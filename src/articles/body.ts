@@ -4,7 +4,7 @@ import type { Paragraph } from './model.ts';
 
 export const bodyFormats = ['TEXT', 'HTML', 'MARKDOWN'] as const;
 /** What every field that holds the text of a story says of itself. */
-export const withoutFullText = 'Null for a partner whose entitlement has not the full text.';
+export const withoutFullText = 'Null for a partner whose entitlement does not include the full text.';
 
 export type BodyFormat = (typeof bodyFormats)[number];
 

@@ -107,7 +107,7 @@ builder.queryField('changes', (t) =>
   t.field({
     type: ChangeConnection,
     description:
-      'Oldest first: start without a cursor for all there is, keep `pageInfo.endCursor`, also of an empty page, and come back with it. A page may be short, even empty, while `hasNextPage` is true.',
+      'Oldest first. Start without a cursor to get everything; keep `pageInfo.endCursor`, even that of an empty page, and come back with it. A page may be short, even empty, while `hasNextPage` is true.',
     args: { first: t.arg.int({ defaultValue: 100 }), after: t.arg.string() },
     resolve: (_, { first, after }, context) =>
       paginate(context, 'changes', { first: first ?? 100, after }, (request) => pageOfChanges(context, request)),

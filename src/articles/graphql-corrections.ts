@@ -11,7 +11,7 @@ import { readableCorrections } from './readable-corrections.ts';
 type CorrectionNode = { correction: Correction; article: ArticleNode };
 
 const withoutText =
-  'Null for a partner whose entitlement has not the full text, unless the words are those of a quote.';
+  'Null for a partner whose entitlement does not include the full text, unless the words are those of a quote.';
 
 const shows = (viewer: Viewer, { quoteId }: Correction) => quoteId !== null || readsFullText(viewer);
 
@@ -20,7 +20,8 @@ const CorrectionRef = builder.objectRef<CorrectionNode>('Correction').implement(
   fields: (t) => ({
     id: t.id({ resolve: ({ correction }) => correction.id }),
     version: t.int({
-      description: "The version that made it; 0 where the article's source had made it before the article came here.",
+      description:
+        "The version that made the correction; 0 if the article's source had made it before the article came here.",
       resolve: ({ correction }) => correction.version,
     }),
     reason: t.field({ type: RevisionReasonRef, resolve: ({ correction }) => correction.reason }),

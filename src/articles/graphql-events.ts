@@ -23,7 +23,7 @@ const EventFilterRef = builder.inputType('EventFilter', {
     from: t.field({
       type: 'PartialDate',
       description:
-        'An event is in the range where any day that its date can mean is: 2020-11 is in a range that holds only 2020-11-30.',
+        'An event is found if any day that its date can mean lies in the range: one dated 2020-11 is found by a range of 2020-11-30 alone.',
     }),
     to: t.field({ type: 'PartialDate' }),
     place: t.string(),
@@ -139,7 +139,7 @@ builder.objectFields(EventRef, (t) => ({
   }),
   mentions: t.field({
     type: MentionConnection,
-    description: "Each story's own wording of this event and of its date, also where they disagree.",
+    description: "Each story's own wording of this event and of its date, even where they disagree.",
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: ({ id }, args, context) =>
       paginate(context, `event-mentions:${id}`, args, (request) =>

@@ -1,5 +1,5 @@
-// A list goes on past what its viewer may not see until its page is full: in ever longer steps, so that much which is hidden
-// costs few requests, and no further than a bound, where the page is short and its end says where to go on.
+// A list goes on past what its viewer may not see until its page is full. Its steps grow, so that a long stretch of hidden rows
+// costs few requests. It goes no further than a bound: the page is short there, and its end says where to go on.
 import type { Page } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
 

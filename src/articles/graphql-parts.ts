@@ -88,7 +88,7 @@ export const EmbargoRef = builder.objectRef<Embargo>('Embargo').implement({
     until: t.expose('until', {
       type: 'DateTime',
       nullable: true,
-      description: 'Absent: held until an editor releases it.',
+      description: 'Null: held until an editor releases it.',
     }),
     reason: t.exposeString('reason', { nullable: true }),
   }),

@@ -93,7 +93,8 @@ builder.objectField(SpeakerRef, 'quotes', (t) =>
 builder.objectField(EventRef, 'quotes', (t) =>
   t.field({
     type: QuoteConnection,
-    description: 'Quotes of the stories that mention it, but those that are said to be about other events.',
+    description:
+      'Quotes from the stories that mention it, except those that an editor has marked as being about other events.',
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string() },
     resolve: ({ id }, args, context) =>
       paginate(context, `event-quotes:${id}`, args, (request) =>

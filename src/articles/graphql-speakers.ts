@@ -29,7 +29,7 @@ function pageOfSpeakers(context: Context, { first, after }: PageRequest, prefix:
 builder.queryField('speakers', (t) =>
   t.field({
     type: SpeakerConnection,
-    description: 'In the order of their names; `name` is how the name begins, in any case.',
+    description: 'In the order of their names. `name` finds those whose names begin with it, in capitals or not.',
     args: { first: t.arg.int({ defaultValue: 20 }), after: t.arg.string(), name: t.arg.string() },
     resolve: (_, { name, ...args }, context) => {
       checkTexts({ name });
@@ -68,7 +68,8 @@ async function eachQuote(
     });
     for (const { node } of page.rows) visit(node.quote, node.article);
     if (!page.more) return;
-    after = page.rows.at(-1)?.position ?? null;
+    // Where much is hidden a page is short, even empty, and its end lies behind what was looked at.
+    after = page.end ?? page.rows.at(-1)?.position ?? null;
   }
 }
 

@@ -139,7 +139,7 @@ builder.objectField(QuoteRef, 'article', (t) =>
 builder.objectField(QuoteRef, 'embedHtml', (t) =>
   t.string({
     description:
-      'A blockquote that carries the credit, and a link to the original where the story has one, safe to paste into a page. PARTIAL words stand in marks; REPORTED speech is marked as such.',
+      'A blockquote that carries the credit, and a link to the original where the story has one, safe to paste into a page. PARTIAL words stand in quotation marks; REPORTED speech is labelled as such.',
     resolve: async ({ articleId, quote }, _, context) => {
       const article = await articleOf(context, articleId);
       const speaker = quote.speakerId ? await speakerLoader(context).load(quote.speakerId) : null;

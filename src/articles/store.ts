@@ -20,8 +20,11 @@ export type Published = { head: Head; version: Version };
 /** Versions never change, so one that was read once is remembered; the head alone says whether it may be shown. */
 const remembered = new WeakMap<Table, LRUCache<string, Version>>();
 
+/** So many, and so many characters as they are stored: long stories must not fill the memory of a function. */
+const mostRemembered = { max: 2000, maxSize: 100_000_000 };
+
 function memory(table: Table): LRUCache<string, Version> {
-  const found = remembered.get(table) ?? new LRUCache<string, Version>({ max: 2000 });
+  const found = remembered.get(table) ?? new LRUCache<string, Version>(mostRemembered);
   remembered.set(table, found);
   return found;
 }
@@ -33,7 +36,7 @@ function keep(table: Table, item: Item): Version {
   if (known) return known;
   const read = versionEntity.read(item);
   const version = { ...read, changes: withNewTexts(read.changes, read.content.paragraphs) };
-  memory(table).set(nameOf(version.articleId, version.version), version);
+  memory(table).set(nameOf(version.articleId, version.version), version, { size: item.data.length });
   return version;
 }
 
@@ -68,22 +71,39 @@ export type Wanted = { id: string; version?: number };
 
 /** In the order asked for. */
 export async function loadManyPublished(table: Table, wanted: Wanted[]): Promise<(Published | null)[]> {
-  const hinted = wanted.filter(({ id, version }) => version && !memory(table).has(nameOf(id, version)));
+  const held = holding(table);
+  const hinted = wanted.filter(({ id, version }) => version && !held.get(id, version));
   const items = await table.getAll([
     ...wanted.map(({ id }) => articleKeys.head(id)),
     ...hinted.map(({ id, version = 0 }) => articleKeys.version(id, version)),
   ]);
-  for (const item of items.slice(wanted.length)) if (item) keep(table, item);
+  held.add(items.slice(wanted.length));
   const heads = items.slice(0, wanted.length).map((item) => (item ? headEntity.read(item) : null));
-  const missing = heads.flatMap((head) => (head && !memory(table).has(nameOf(head.id, head.version)) ? [head] : []));
-  const rest = missing.length
-    ? await table.getAll(missing.map(({ id, version }) => articleKeys.version(id, version)))
-    : [];
-  for (const item of rest) if (item) keep(table, item);
+  const missing = heads.flatMap((head) => (head && !held.get(head.id, head.version) ? [head] : []));
+  if (missing.length) held.add(await table.getAll(missing.map(({ id, version }) => articleKeys.version(id, version))));
   return heads.map((head) => {
-    const version = head && memory(table).get(nameOf(head.id, head.version));
+    const version = head && held.get(head.id, head.version);
     return head && version ? { head, version } : null;
   });
+}
+
+/** The versions that one read has met. The memory may let go of any of them while the read waits for the rest. */
+function holding(table: Table) {
+  const held = new Map<string, Version>();
+  return {
+    get(id: string, version: number): Version | undefined {
+      const name = nameOf(id, version);
+      const found = held.get(name) ?? memory(table).get(name);
+      if (found) held.set(name, found);
+      return found;
+    },
+    add(items: (Item | undefined)[]): void {
+      for (const item of items) {
+        const version = item && keep(table, item);
+        if (version) held.set(nameOf(version.articleId, version.version), version);
+      }
+    },
+  };
 }
 
 export async function loadDraft(table: Table, id: string): Promise<Draft | null> {

@@ -24,7 +24,7 @@ export const EventDateRef = builder.objectRef<EventDate>('EventDate').implement(
 });
 
 export const EventRef = builder.objectRef<Event>('Event').implement({
-  description: 'Something that happened or will, one node however many stories mention it.',
+  description: 'Something that happened or will happen: one node, however many stories mention it.',
   interfaces: [Node],
   fields: (t) => ({
     name: t.exposeString('name'),
@@ -56,7 +56,7 @@ export const MentionRef = builder.objectRef<MentionNode>('EventMention').impleme
     asStated: t.string({
       nullable: true,
       description:
-        "As printed: 'the trilateral statement … on November 10, 2020'. Null for a partner whose entitlement has not the full text.",
+        "As printed: 'the trilateral statement … on November 10, 2020'. Null for a partner whose entitlement does not include the full text.",
       resolve: ({ mention }, _, { viewer }) => (readsFullText(viewer) ? mention.asStated : null),
     }),
     date: t.field({ type: EventDateRef, nullable: true, resolve: ({ mention }) => mention.date }),
@@ -64,7 +64,7 @@ export const MentionRef = builder.objectRef<MentionNode>('EventMention').impleme
     selector: t.field({
       type: TextSelectorRef,
       nullable: true,
-      description: 'Null for a partner whose entitlement has not the full text.',
+      description: 'Null for a partner whose entitlement does not include the full text.',
       resolve: ({ mention }, _, { viewer }) => (readsFullText(viewer) ? mention.selector : null),
     }),
   }),

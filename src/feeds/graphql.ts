@@ -6,7 +6,7 @@ import { type Feed, type FeedFilter, type Format, pathOf } from './model.ts';
 import { loadFeed, loadFeedsOf } from './store.ts';
 
 const FeedFilterRef = builder.objectRef<FeedFilter>('FeedFilter').implement({
-  description: 'What a feed finds: the same words as in ArticleFilter.',
+  description: 'What a feed finds. The fields mean the same as in ArticleFilter.',
   fields: (t) => ({
     language: t.expose('language', { type: 'LanguageTag', nullable: true }),
     subject: t.exposeString('subject', { nullable: true }),
@@ -40,17 +40,18 @@ export const FeedRef = builder.objectRef<Feed>('Feed').implement({
     name: t.exposeString('name'),
     filter: t.field({ type: FeedFilterRef, resolve: ({ filter }) => filter }),
     embargoed: t.exposeBoolean('embargoed', {
-      description: 'Whether it shows embargoed stories, to a partner that may see them; each then says until when.',
+      description:
+        'Whether it also shows embargoed stories to a partner that may see them; each of them says until when it is embargoed.',
     }),
     urls: t.field({
       type: FeedUrlsRef,
-      description: "For tools that can send a header: a key of the partner's opens them.",
+      description: "For tools that can send a header: any of the partner's keys opens them.",
       resolve: ({ id }) => ({ id, token: null }),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     urlsIssuedAt: t.field({
       type: 'DateTime',
-      description: 'Since when its present signed URLs are valid.',
+      description: 'When its present signed URLs were issued.',
       resolve: ({ token }) => token.issuedAt,
     }),
   }),

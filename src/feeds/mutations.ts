@@ -12,7 +12,7 @@ const Payload = builder.objectRef<Shown>('FeedPayload').implement({
       type: FeedUrlsRef,
       nullable: true,
       description:
-        'For tools that cannot send a header; shown at creation and rotation only. Who has one reads the feed.',
+        'For tools that cannot send a header; shown at creation and rotation only. Whoever has one can read the feed.',
       resolve: ({ feed, token }) => (token ? { id: feed.id, token } : null),
     }),
   }),
@@ -23,11 +23,14 @@ const Result = simpleResult('FeedResult', Payload, { newsroom: false });
 const Input = builder.inputType('FeedInput', {
   fields: (t) => ({
     name: t.string({ required: true }),
-    filter: t.field({ type: ArticleFilterRef, description: 'None: all that the partner may see.' }),
+    filter: t.field({ type: ArticleFilterRef, description: 'Left out: everything that the partner may see.' }),
     embargoed: t.boolean({
-      description: 'Whether it shows embargoed stories, to a partner that may see them. By default it does not.',
+      description: 'Whether it also shows embargoed stories to a partner that may see them. By default it does not.',
     }),
-    partnerId: t.id({ ...newsroomOnly, description: 'The partner whose it is to be. Admins only, who must name it.' }),
+    partnerId: t.id({
+      ...newsroomOnly,
+      description: 'The partner that it is made for. For admins only, who must give it.',
+    }),
   }),
 });
 
@@ -45,7 +48,8 @@ builder.mutationFields((t) => {
     }),
     updateFeed: t.field({
       ...open,
-      description: 'What is left out stays, and so do its URLs; a filter that is given takes the place of the whole.',
+      description:
+        'What is left out stays as it is, and so do the URLs; a filter that is given replaces the old one as a whole.',
       args: { id, input },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) =>

@@ -1,11 +1,17 @@
-// Lists are Relay connections with `nodes`. A cursor is opaque; a page is full while there is more, but
-// where what is hidden on the way passes a bound (articles/graphql-fill.ts).
+// Lists are Relay connections with `nodes`. A cursor is opaque. A page is full while there is more, except where so many rows on
+// the way are hidden from the viewer that the search for more is cut short (articles/graphql-fill.ts).
 import { invalid } from '../base/refusal.ts';
 import { builder, newsroomType, type Ref } from './builder.ts';
 import type { Context } from './context.ts';
 
-export type Edge<T> = { cursor: string; node: T };
-export type Connection<T> = { edges: Edge<T>[]; hasNextPage: boolean; hasPreviousPage: boolean; end?: string };
+/** A cursor is sealed when it is asked for: most of those of a page never are. */
+export type Edge<T> = { cursor: () => string; node: T };
+export type Connection<T> = {
+  edges: Edge<T>[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  end?: () => string;
+};
 
 /**
  * A page as a store gives it: each row with the position that the next page starts after. `end` is that position where the
@@ -17,8 +23,11 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage'),
     hasPreviousPage: t.exposeBoolean('hasPreviousPage'),
-    startCursor: t.string({ nullable: true, resolve: ({ edges }) => edges[0]?.cursor ?? null }),
-    endCursor: t.string({ nullable: true, resolve: ({ edges, end }) => end ?? edges.at(-1)?.cursor ?? null }),
+    startCursor: t.string({ nullable: true, resolve: ({ edges }) => edges[0]?.cursor() ?? null }),
+    endCursor: t.string({
+      nullable: true,
+      resolve: ({ edges, end }) => (end ?? edges.at(-1)?.cursor)?.() ?? null,
+    }),
   }),
 });
 
@@ -28,7 +37,7 @@ export function connectionOf<T>(name: string, node: Ref<T>, options: { newsroom?
   const EdgeRef = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
     ...marks,
     fields: (t) => ({
-      cursor: t.exposeString('cursor'),
+      cursor: t.string({ resolve: ({ cursor }) => cursor() }),
       node: t.field({ type: node, resolve: (edge) => edge.node as never }),
     }),
   });
@@ -61,7 +70,8 @@ export async function paginate<T>(
   const bound = `${context.viewer.kind}:${scope}`;
   const after = args.after == null ? null : cursors.open(bound, args.after);
   const page = await load({ first, after });
-  const edges = page.rows.map(({ position, node }) => ({ cursor: cursors.seal(bound, position), node }));
-  const end = page.end === undefined ? {} : { end: cursors.seal(bound, page.end) };
+  const sealing = (position: string) => () => cursors.seal(bound, position);
+  const edges = page.rows.map(({ position, node }) => ({ cursor: sealing(position), node }));
+  const end = page.end === undefined ? {} : { end: sealing(page.end) };
   return { edges, hasNextPage: page.more, hasPreviousPage: after !== null, ...end };
 }

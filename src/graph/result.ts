@@ -26,7 +26,8 @@ const FailureRef = builder.interfaceRef<{ message: string }>('Error').implement(
 const IssueRef = builder.objectRef<Issue>('ValidationIssue').implement({
   fields: (t) => ({
     path: t.exposeStringList('path', {
-      description: 'The argument and the fields within it, such as ["input", "name"]; empty where it is the whole.',
+      description:
+        'The argument and the fields within it, such as ["input", "name"]; empty where the request as a whole is meant.',
     }),
     message: t.exposeString('message'),
   }),

@@ -12,11 +12,11 @@ const HintKindRef = builder.enumType('ImportHintKind', {
     WITHDRAWAL: {},
     HOLD: {},
     CORRECTION: {},
-    DUPLICATE: { description: 'Nine tenths of the text or more is the same, and all its figures are.' },
+    DUPLICATE: { description: 'At least nine tenths of the text are the same, and all of its figures.' },
     LATER_VERSION: {},
     EARLIER_VERSION: {},
     MOJIBAKE: { description: 'The text was once read in the wrong encoding.' },
-    INCOMPLETE: { description: 'Much prose of the saved page was not taken for the story: compare the two.' },
+    INCOMPLETE: { description: "Much of the saved page's prose was not taken into the story: compare the two." },
   } satisfies Record<HintKind, { description?: string }>,
 });
 const HintBasisRef = builder.enumType('ImportHintBasis', {
@@ -28,7 +28,7 @@ const HintBasisRef = builder.enumType('ImportHintBasis', {
 export const HintRef = builder.objectRef<Hint>('ImportHint').implement({
   ...newsroomType,
   description:
-    'Something that an import noticed and an editor decides on: a notice of the desk, a copy, another version, spoilt text. Nothing has been done; dismissProposals takes it away.',
+    'Something that an import noticed and leaves to an editor: a notice to the desk, a copy, another version, garbled text. Nothing has been done about it; dismissProposals takes the hint away.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.field({ type: HintKindRef, resolve: ({ kind }) => kind }),
@@ -36,7 +36,7 @@ export const HintRef = builder.objectRef<Hint>('ImportHint').implement({
     article: t.field({
       type: ArticleRef,
       nullable: true,
-      description: 'The article that it concerns; null where none was found, or it has been killed since.',
+      description: 'The article that it concerns; null if none was found, or if that article has been killed since.',
       resolve: ({ articleId }, _, context) => (articleId ? readArticle(context, { id: articleId }) : null),
     }),
     basis: t.field({ type: HintBasisRef, nullable: true, resolve: ({ basis }) => basis }),
@@ -46,7 +46,7 @@ export const HintRef = builder.objectRef<Hint>('ImportHint').implement({
     }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'The wording of the notice, as a beginning for the public note.',
+      description: 'The wording of the notice, as a first draft of the public note.',
     }),
   }),
 });
@@ -64,7 +64,8 @@ export const ReceivedRef = builder.objectRef<Received>('ReceivedStory').implemen
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the rights end by the source; it holds for the first publication unless that says otherwise.',
+      description:
+        'When the rights end, according to the source. It holds for the first publication, unless publishArticle says otherwise.',
     }),
   }),
 });

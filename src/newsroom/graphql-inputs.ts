@@ -43,7 +43,7 @@ export const UpdateArticleInput = builder.inputType('UpdateArticleInput', {
     originallyPublishedOn: t.field({ type: 'PartialDate' }),
     originalUrl: t.field({ type: 'URL' }),
     usageTerms: t.string(),
-    slug: t.string({ description: 'A new public name; the old ones go on leading here.' }),
+    slug: t.string({ description: 'A new public name; the old ones keep leading to the article.' }),
     translationOf: t.id(),
   }),
 });
@@ -51,7 +51,7 @@ export const UpdateArticleInput = builder.inputType('UpdateArticleInput', {
 const EmbargoInput = builder.inputType('EmbargoInput', {
   ...newsroomType,
   fields: (t) => ({
-    until: t.field({ type: 'DateTime', description: 'Left out: until liftEmbargo.' }),
+    until: t.field({ type: 'DateTime', description: 'Left out: until an editor calls liftEmbargo.' }),
     reason: t.string(),
   }),
 });
@@ -64,7 +64,7 @@ export const PublishArticleInput = builder.inputType('PublishArticleInput', {
     at: t.field({
       type: 'DateTime',
       description:
-        'Left out, or past: at once. Otherwise the draft is published as it stands then; until then editors alone change it.',
+        'Left out or in the past: at once. Otherwise the draft is published at that time, as it then stands; until then only editors can change it.',
     }),
     embargo: t.field({ type: EmbargoInput, description: 'Left out: as planned, or else as it stands; null: none.' }),
     expiresAt: t.field({
@@ -84,7 +84,7 @@ export const WithdrawArticleInput = builder.inputType('WithdrawArticleInput', {
   ...newsroomType,
   fields: (t) => ({
     id: t.id({ required: true }),
-    expectedRevision: t.int({ description: 'Left out: whatever the draft says by then.' }),
+    expectedRevision: t.int({ description: 'Left out: whatever the revision is by then.' }),
     note: t.string({ required: true, description: 'The public wording of the notice.' }),
     replacementId: t.id({ description: 'A kill may name the article that takes its place.' }),
   }),
@@ -135,7 +135,7 @@ export const CreateEventInput = builder.inputType('CreateEventInput', {
     announced: t.boolean({
       defaultValue: false,
       description:
-        'Show it to partners by itself, before any story mentions it; it cannot be taken back, and needs the role editor. Otherwise it is as visible as the stories that do.',
+        'Shows it to partners by itself, before any story mentions it. This cannot be taken back, and needs the role editor. Otherwise it is as visible as the stories that mention it.',
     }),
   }),
 });
@@ -153,7 +153,7 @@ export const UpdateEventInput = builder.inputType('UpdateEventInput', {
     status: t.field({ type: EventStatusRef }),
     partOf: t.id(),
     participants: t.idList(),
-    announced: t.boolean({ description: 'What partners have been shown is not hidden again: false changes nothing.' }),
+    announced: t.boolean({ description: 'Once announced it stays announced: false changes nothing.' }),
   }),
 });
 

@@ -51,7 +51,7 @@ const ProposalRef = builder.objectRef<ProposalNode>('Proposal').implement({
       type: EventRef,
       nullable: true,
       description:
-        'The event here that it most resembles, by its date, its name in any language, and its place. A suggestion: confirmProposals follows it where `events` says so.',
+        'The known event that it most resembles, by its date, its name in any language, and its place. It is a suggestion: confirmProposals follows it only where `events` names it.',
       resolve: ({ proposal }, _, context) =>
         proposal.event?.match ? eventLoader(context).load(proposal.event.match.eventId) : null,
     }),
@@ -76,7 +76,8 @@ const DraftRef = builder.objectRef<Draft>('Draft').implement({
     embargo: t.field({
       type: EmbargoRef,
       nullable: true,
-      description: 'The embargo that the planned publication will be under: until it is planned, that of the source.',
+      description:
+        'The embargo under which the next publication is planned; as long as nothing is planned, the one that the source gave.',
       resolve: ({ plan, version, received }) => (plan || version ? plan?.embargo : received?.embargo) ?? null,
     }),
     blockers: t.stringList({
@@ -140,7 +141,7 @@ builder.objectFields(ArticleRef, (t) => ({
     type: DraftRef,
     nullable: true,
     description:
-      'The working copy: what the next publication would publish. Always there for an editor, also right after a publication; null once killed.',
+      'The working copy: what the next publication would publish. An editor always finds one, even right after a publication; null once the article has been killed.',
     resolve: async ({ id }, _, context) => {
       const draft = await readDraft(context, id);
       return draft?.state === 'KILLED' ? null : draft;

@@ -39,13 +39,9 @@ export async function move(
   const rows = moveRows(before, head);
   const moved = markMove(before, head);
   const unplanned = draft.plan ? [] : planKey(edit.draft).map((key): Action => ({ remove: key }));
-  const due = moveDue(before, head).filter(
-    (action) =>
-      !(
-        'remove' in action &&
-        also.some((other) => 'remove' in other && 'remove' in action && other.remove.SK === action.remove.SK)
-      ),
-  );
+  // A transaction names no row twice: the sweep takes the due row away itself.
+  const taken = new Set(also.flatMap((action) => ('remove' in action ? [action.remove.SK] : [])));
+  const due = moveDue(before, head).filter((action) => !('remove' in action && taken.has(action.remove.SK)));
   const actions = [
     putDraft(draft, { revision: edit.draft.revision }),
     putHead(head, { revision: before.revision }),

@@ -24,8 +24,8 @@ import { killArticle, liftEmbargo, reinstateArticle, withdrawInput, withholdArti
 const ImportOutcomeRef = builder.enumType('ImportOutcome', {
   ...newsroomType,
   values: {
-    CREATED: { description: 'A new draft; its hints say what it may have to do with other articles.' },
-    UNCHANGED: { description: 'The story is here already, as it came now: nothing was written.' },
+    CREATED: { description: 'A new draft was made; its hints say how it may be related to other articles.' },
+    UNCHANGED: { description: 'The very same story is here already: nothing was written.' },
   },
 });
 type ImportOutcome = typeof ImportOutcomeRef.$inferType;
@@ -129,7 +129,7 @@ builder.mutationFields((t) => ({
     type: ArticleResult,
     ...newsroomOnly,
     ...rule('editor'),
-    description: 'Releases a story that is published under embargo, before its end or where it has none.',
+    description: 'Releases a story that is published under embargo, before the embargo ends or where it has no end.',
     args: { id: t.arg.id({ required: true }), expectedRevision: t.arg.int() },
     resolve: (_, input, context, info) => edit(context, info, (editor) => liftEmbargo(context.app, editor, input)),
   }),

@@ -104,9 +104,9 @@ export async function updateQuote(
   );
 }
 
-/** Once published, the quote is withdrawn with the next publication. */
 type Removal = { id: string; expectedRevision?: number | null | undefined };
 
+/** Once published, the quote is withdrawn with the next publication. */
 export async function removeQuote(desk: Desk, editor: EditorViewer, input: Removal): Promise<Saved> {
   const { draft, quote } = await openQuote(desk, input.id, input.expectedRevision);
   const quotes = draft.content.quotes.filter(({ id }) => id !== quote.id);

@@ -1,6 +1,7 @@
 // Points a minute, over all processes at once, and cheap: a process takes points from the partner's shared counter in
 // leases and spends them from memory. A lease grows with what the process has spent, and shrinks with what is left and with
-// how many others spend: what idles in one of hundreds of processes is missing in none of the others (docs/security.md).
+// how many others spend, so that points which lie idle in one of hundreds of processes are not missed by the others
+// (docs/security.md).
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -42,7 +43,7 @@ export function createBudget(deps: Deps): Budget {
       purses.set(partnerId, purse);
     }
     purse.waiting += points;
-    // Points never come back within the minute: what is too dear now is not asked for, and leaves the rest to others.
+    // Points do not come back within the minute. Where too few are left for this request none are taken: a smaller one may fit.
     while (purse.held < points && purse.held + purse.left >= points) {
       purse.leasing ??= lease(deps, purse, wanted).finally(() => {
         purse.leasing = null;
@@ -63,7 +64,8 @@ export function createBudget(deps: Deps): Budget {
 function sizeOf(purse: Purse, { limit, points }: Wanted): number {
   const need = points - purse.held;
   const first = Math.min(16 * points, limit / (10 * mostProcesses));
-  // What idles with a process that is alone is missed by none; and these, of all that come after it, add up to little.
+  // A process that is alone may hold many, for nobody else needs them; over all later ones this share shrinks so fast that the
+  // sum stays small.
   const few = purse.purses ? limit / (40 * purse.purses ** 2) : 0;
   const grown = purse.spent / (purse.purses > 1 ? 4 : 2);
   const likely = Math.max(first, few, grown, purse.waiting - purse.held);

@@ -58,7 +58,7 @@ export const PartnerRef = builder.objectRef<Partner>('Partner').implement({
     usage: t.field({
       type: UsageRef,
       description:
-        'What was used on the days (UTC) from `from` to `to`, both included; without `from`, on the last thirty. At most a few seconds late.',
+        'What was used on the days (UTC) from `from` to `to`, both included; without `from`, on the last thirty days. It lags by a few seconds at most.',
       args: { from: t.arg({ type: 'DateTime' }), to: t.arg({ type: 'DateTime' }) },
       resolve: ({ id }, { from = null, to = null }, { app, now }) => usageOf(app.table, id, { from, to, now }),
     }),

@@ -31,7 +31,7 @@ const VerificationRef = builder.enumType('Verification', {
   } satisfies Record<(typeof verifications)[number], object>,
 });
 
-const around = 'Null for a partner whose entitlement has not the full text: it is text around the quote.';
+const around = 'Null for a partner whose entitlement does not include the full text: it is text around the quote.';
 
 export const TextSelectorRef = builder.objectRef<Selector>('TextSelector').implement({
   description:

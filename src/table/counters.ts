@@ -1,12 +1,11 @@
 // Counters: numbers that many processes add to at once, without reading them first. For metering only: a retry inside the
 // client may add twice.
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Door } from './door.ts';
 import type { Key } from './keys.ts';
 
 /** What a counter counts; each is a number attribute of its own. */
 export type Counts = { requests: number; cost: number; articlesServed: number };
-
-type Door = { client: DynamoDBDocumentClient; name: string; onRequest: (operation: string) => void };
 
 const expression =
   'ADD #requests :requests, #cost :cost, #articles :articles SET #e = :e, #f = :f, #expires = :expires';

@@ -1,9 +1,8 @@
 // The day of an API key's last use stands in an attribute of its own: IAM lets the partners' function change that one and
 // nothing else of a key (infra/table-access.ts).
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Door } from './door.ts';
 import type { Key } from './keys.ts';
-
-type Door = { client: DynamoDBDocumentClient; name: string; onRequest: (operation: string) => void };
 
 export async function stamp(door: Door, key: Key, lastUsedOn: string): Promise<void> {
   door.onRequest('Update');

@@ -1,12 +1,9 @@
 // One transaction is one change of the newsroom: everything in it happens, or nothing.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import {
-  type DynamoDBDocumentClient,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { BusyRefusal } from '../base/refusal.ts';
+import type { Door } from './door.ts';
 import type { Item } from './item.ts';
 import type { Key } from './keys.ts';
 
@@ -30,12 +27,6 @@ export class TransactionLost extends Error {
   }
 }
 
-type Door = {
-  client: DynamoDBDocumentClient;
-  name: string;
-  onRequest: (operation: string) => void;
-  sleep: (ms: number) => Promise<void>;
-};
 type Reason = { Code?: string; Item?: Record<string, { S?: string; N?: string }> };
 
 /** The document client leaves the items within an error as they came over the wire; ours hold texts and numbers only. */

@@ -18,7 +18,7 @@ import { loadDeliveries, loadEndpoint, loadEndpointsOf } from './store.ts';
 
 const WebhookStatusRef = builder.enumType('WebhookStatus', {
   description:
-    'UNVERIFIED: it has not echoed the challenge yet. PAUSED and DISABLED: nothing is sent; what is missed comes when it is resumed.',
+    'UNVERIFIED: it has not echoed the challenge yet. PAUSED and DISABLED: nothing is sent; what it misses is sent when it is resumed.',
   values: webhookStatuses,
 });
 
@@ -33,11 +33,16 @@ const AttemptRef = builder.objectRef<Attempt>('DeliveryAttempt').implement({
     responseStatus: t.int({ nullable: true, resolve: ({ status }) => status }),
     error: t.string({
       nullable: true,
-      description: 'A code such as TIMEOUT, TLS or STATUS; null for success. OUR_… is trouble of our own.',
+      description:
+        'A code such as TIMEOUT, TLS or STATUS; null for success. A code that begins with OUR_ is a fault on our side.',
       resolve: ({ error, durationMs }) => (durationMs === null ? 'UNDER_WAY' : error),
     }),
     durationMs: t.int({ resolve: ({ durationMs }) => durationMs ?? 0 }),
-    responseBody: t.string({ nullable: true, description: 'Up to 1 KB of it.', resolve: ({ answer }) => answer }),
+    responseBody: t.string({
+      nullable: true,
+      description: 'The first KB of the answer, at most.',
+      resolve: ({ answer }) => answer,
+    }),
   }),
 });
 
@@ -49,7 +54,7 @@ export const DeliveryRef = builder.objectRef<Delivery>('Delivery').implement({
     change: t.field({
       type: ChangeRef,
       nullable: true,
-      description: 'Null for a test.',
+      description: 'Null for a test webhook.',
       resolve: ({ told }) => told,
     }),
     status: t.field({ type: DeliveryStatusRef, resolve: ({ status }) => status }),
@@ -97,14 +102,15 @@ export const EndpointRef = builder.objectRef<Endpoint>('WebhookEndpoint').implem
       description: 'Why it is not active, and what to do.',
     }),
     publicKey: t.string({
-      description: 'whpk_…: verifies the v1a signatures, beside which the v1 signatures stand.',
+      description:
+        'A key that begins with whpk_. It verifies the v1a signature, which is sent beside the v1 signature.',
       resolve: ({ keys }) => keys[0]?.publicKey ?? '',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     deliveries: t.field({
       type: DeliveryConnection,
       description:
-        'Newest first. Asked for one `status`, a page may be short, even empty, while `hasNextPage` is true: go on from its `endCursor`.',
+        'Newest first. With a `status`, a page may be short, even empty, while `hasNextPage` is true: go on from its `endCursor`.',
       args: {
         first: t.arg.int({ defaultValue: 20 }),
         after: t.arg.string(),

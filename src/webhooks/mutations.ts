@@ -31,9 +31,12 @@ const Input = builder.inputType('WebhookEndpointInput', {
   fields: (t) => ({
     url: t.field({ type: 'URL', required: true }),
     description: t.string(),
-    changeTypes: t.field({ type: [ChangeTypeRef], description: 'None: all of them.' }),
+    changeTypes: t.field({ type: [ChangeTypeRef], description: 'Left out: all of them.' }),
     paused: t.boolean(),
-    partnerId: t.id({ ...newsroomOnly, description: 'The partner whose it is to be. Admins only, who must name it.' }),
+    partnerId: t.id({
+      ...newsroomOnly,
+      description: 'The partner that it is made for. For admins only, who must give it.',
+    }),
   }),
 });
 
@@ -45,7 +48,7 @@ builder.mutationFields((t) => {
   return {
     createWebhookEndpoint: t.field({
       ...open,
-      description: 'It is sent a challenge at once, and is active when it echoes it.',
+      description: 'The endpoint is sent a challenge at once, and becomes active when it echoes it.',
       args: { input },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) =>
@@ -54,7 +57,8 @@ builder.mutationFields((t) => {
     }),
     updateWebhookEndpoint: t.field({
       ...open,
-      description: 'What is left out stays. Resumed, it gets what it missed; a new URL has to be verified first.',
+      description:
+        'What is left out stays as it is. An endpoint that is resumed gets what it missed; a new URL has to be verified first.',
       args: { id, input },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) =>
@@ -64,7 +68,7 @@ builder.mutationFields((t) => {
     verifyWebhookEndpoint: t.field({
       ...open,
       description:
-        'Sends the challenge again. One that did not echo has to be left alone first: for 30 s, then for longer each time, up to an hour.',
+        'Sends the challenge again. After one that was not echoed you have to wait: 30 s at first, then longer each time, up to an hour.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => verifyEndpoint(context.app, viewer, args.id)),
@@ -85,14 +89,14 @@ builder.mutationFields((t) => {
     sendTestWebhook: t.field({
       ...open,
       description:
-        'Delivers a webhook.test. One that is not verified gets the challenge again, as by verifyWebhookEndpoint.',
+        'Sends a webhook.test. An endpoint that is not verified gets the challenge again, as with verifyWebhookEndpoint.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => sendTest(context.app, viewer, args.id)),
     }),
     replayWebhooks: t.field({
       ...open,
-      description: 'Delivers again every change after `afterSequence`, withdrawals included, in their order.',
+      description: 'Sends every change after `afterSequence` again, withdrawals included, in order.',
       args: { id, afterSequence: t.arg.int({ required: true }) },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) =>
@@ -101,8 +105,7 @@ builder.mutationFields((t) => {
     }),
     replayFailedWebhooks: t.field({
       ...open,
-      description:
-        'Delivers again every delivery that failed. One whose subject was withdrawn since ends as SUPERSEDED.',
+      description: 'Sends every failed delivery again. Those whose subject has been withdrawn since end as SUPERSEDED.',
       args: { id },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => replay(context.app, viewer, args.id, { kind: 'FAILED', after: 0 })),
@@ -110,7 +113,7 @@ builder.mutationFields((t) => {
     redeliverWebhook: t.field({
       ...open,
       description:
-        'Delivers one delivery again, under the same webhook-id. One whose subject was withdrawn since ends as SUPERSEDED.',
+        'Sends one delivery again, under the same webhook-id. If its subject has been withdrawn since, it ends as SUPERSEDED.',
       args: { deliveryId: t.arg.id({ required: true }) },
       resolve: (_, args, context, info) =>
         answerViewer(context, info, (viewer) => redeliver(context.app, viewer, args.deliveryId)),

@@ -1,5 +1,5 @@
 // One POST to a host that a stranger named. The address is vetted and pinned into the socket, redirects are not followed,
-// nothing is inflated, at most 64 KB are read, and the whole of it ends after 15 s (CASES.md F13 to F21).
+// nothing is inflated, at most 64 KB are read, and the whole of it ends after 15 s (docs/reliability.md F13 to F21).
 import { lookup } from 'node:dns/promises';
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import type { Egress } from '../base/egress.ts';

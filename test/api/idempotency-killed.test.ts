@@ -1,4 +1,4 @@
-// CASES.md F2: the newsroom is killed after the commit and before its answer; the editor sends the same request again.
+// docs/reliability.md F2: the newsroom is killed after the commit and before its answer; the editor sends the same request again.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// CASES.md F14: an answer of any size costs next to nothing. The sender is a process of its own, as a Lambda would be.
+// docs/reliability.md F14: an answer of any size costs next to nothing. The sender is a process of its own, as a Lambda would be.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';

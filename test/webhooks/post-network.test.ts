@@ -1,4 +1,4 @@
-// CASES.md F18 to F21 at the moment of sending: addresses, the resolver, TLS.
+// docs/reliability.md F18 to F21 at the moment of sending: addresses, the resolver, TLS.
 import { describe, expect, it } from 'vitest';
 import { isCharged } from '../../src/webhooks/outcome.ts';
 import { authority, expired, otherName, selfSigned, valid } from './support/certificates.ts';

@@ -1,4 +1,4 @@
-// CASES.md F13 and F15 to F17 against real sockets.
+// docs/reliability.md F13 and F15 to F17 against real sockets.
 import { describe, expect, it } from 'vitest';
 import { aPost, kept } from './support/posting.ts';
 import { aRawReceiver, aReceiver } from './support/receiver.ts';

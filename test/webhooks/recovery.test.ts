@@ -1,4 +1,4 @@
-// CASES.md, the faults of dispatch and of the queue, each by itself: what a sweep alone makes good again.
+// docs/reliability.md, the faults of dispatch and of the queue, each by itself: what a sweep alone makes good again.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leaseMs } from '../../src/webhooks/deliver.ts';
 import { dispatch } from '../../src/webhooks/dispatch.ts';

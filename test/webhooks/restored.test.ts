@@ -1,4 +1,4 @@
-// CASES.md F34: the table is put back, row by row, to what it was an hour ago.
+// docs/reliability.md F34: the table is put back, row by row, to what it was an hour ago.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { follower } from '../support/follow.ts';
 import { aPublished, published, updated, withdrawn } from '../support/stories.ts';

@@ -1,4 +1,4 @@
-// Attempts that take long: what they hold up, and what goes on beside them (CASES.md F10, F26).
+// Attempts that take long: what they hold up, and what goes on beside them (docs/reliability.md F10, F26).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { veryShortly } from '../../src/webhooks/decide.ts';
 import { deliver, leaseMs } from '../../src/webhooks/deliver.ts';

@@ -4,7 +4,7 @@ import { isPublic, vetAddresses, whyNotUrl } from '../../src/webhooks/vet-addres
 const cloud = { loopback: false };
 const laptop = { loopback: true };
 
-// CASES.md F18: every spelling of an inner address, at registration and, by the same function, at each send.
+// docs/reliability.md F18: every spelling of an inner address, at registration and, by the same function, at each send.
 const refused = [
   'https://127.0.0.1/',
   'https://localhost/',

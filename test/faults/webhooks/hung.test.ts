@@ -1,4 +1,4 @@
-// CASES.md F26 at its full size: one endpoint hangs with a backlog of 10,000, and fifty that are well do not wait for it.
+// docs/reliability.md F26 at its full size: one endpoint hangs with a backlog of 10,000, and fifty that are well do not wait for it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commit, entriesAfter, lastSequence } from '../../../src/changes/ledger.ts';
 import type { NewChange } from '../../../src/changes/model.ts';

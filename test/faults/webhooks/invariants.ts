@@ -1,4 +1,4 @@
-// I1 to I7 of CASES.md, from what was recorded: the receipts with their raw bytes, the ledger, and the deliveries as any
+// I1 to I7 of docs/reliability.md, from what was recorded: the receipts with their raw bytes, the ledger, and the deliveries as any
 // partner may read them. Returns a sentence for each thing that does not hold.
 import { entriesAfter } from '../../../src/changes/ledger.ts';
 import type { Change } from '../../../src/changes/model.ts';

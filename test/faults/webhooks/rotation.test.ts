@@ -1,4 +1,4 @@
-// CASES.md F22: secrets are rotated while a thousand deliveries are under way, over real sockets.
+// docs/reliability.md F22: secrets are rotated while a thousand deliveries are under way, over real sockets.
 import { afterEach, expect, it } from 'vitest';
 import { dispatch } from '../../../src/webhooks/dispatch.ts';
 import { aPublished } from '../../support/stories.ts';

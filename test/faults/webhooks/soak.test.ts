@@ -1,4 +1,4 @@
-// CASES.md F35, made shorter: one table and two processes for DATELINE_SOAK_MINUTES, with every fault at one in a hundred.
+// docs/reliability.md F35, made shorter: one table and two processes for DATELINE_SOAK_MINUTES, with every fault at one in a hundred.
 import { expect, it } from 'vitest';
 import { startEngine } from '../../../src/table/engine.ts';
 import { aCrew } from './crew.ts';

@@ -25,7 +25,7 @@ export const storm: Weather = {
   answers: [204, 204, 204, 204, 204, 204, 204, 204, 500, 500, 503, 503, 'reset', 'reset', 'silence'],
 };
 
-/** CASES.md F35: all faults at one in a hundred. Of the kills that are ordered only some find their point, so there are more. */
+/** docs/reliability.md F35: all faults at one in a hundred. Of the kills that are ordered only some find their point, so there are more. */
 export const drizzle: Weather = {
   faulty: 1,
   failing: 0.01,
