@@ -15,9 +15,19 @@ async function textOf(file: string): Promise<string> {
   return decodeFile(bytes).content;
 }
 
-/** Prints `{file, quotes, events, dates}` for each file; `{file, issues}` where it holds no story. */
+/** Prints `{file, quotes, events, dates}` for each file, with `issues` where it cannot be read or holds no story. */
 export async function proposeFiles(files: string[], format: StoryFormat): Promise<void> {
-  for (const file of files) say(JSON.stringify({ file, ...(await propose(await textOf(file), format, null)) }));
+  const unread: string[] = [];
+  for (const file of files) {
+    const text = await textOf(file).catch((error: CommandError) => error);
+    if (typeof text === 'string') say(JSON.stringify({ file, ...(await propose(text, format, null)) }));
+    else {
+      unread.push(text.message);
+      const issues = [{ path: ['file'], message: text.message }];
+      say(JSON.stringify({ file, quotes: [], events: [], dates: [], issues }));
+    }
+  }
+  if (unread.length > 0) throw new CommandError(unread.join('\n'));
 }
 
 /** Scores the reader on each .txt of the folder against the .json beside it. */
@@ -33,7 +43,7 @@ export async function scoreFolder(folder: string): Promise<void> {
     if (!gold.success)
       throw new CommandError(`The gold beside ${name} is not of the form that test/wire/gold/README.md says.`);
     const proposal = await propose(await textOf(join(folder, name)), 'TEXT', null);
-    addStory(score, 'issues' in proposal ? { quotes: [], dates: [] } : proposal, gold.data);
+    addStory(score, proposal, gold.data);
   }
   say(scoreTable(score));
 }

@@ -3,7 +3,7 @@
 
 const LONGEST = 400;
 const DESK =
-  /^[([]?\s*(?:additional\s+)?(?:reporting|writing|editing|compiled|translated|translation|photography|graphics)\s+(?:and\s+\p{L}+\s+)?by\s/iu;
+  /^[([]?\s*(?:with\s+|additional\s+){0,2}(?:reporting|writing|editing|compiled|translated|translation|photography|graphics)\s+(?:and\s+\p{L}+\s+)?by\s/iu;
 const NAMES = String.raw`^[([]?\s*(?:(?:[\p{Lu}][\p{L}\p{M}.'’-]*|and|in|of|the|writers?|reporters?|editors?|correspondents?|staff),?\s+){2,24}`;
 const HERE = String.raw`(?:to\s+this\s+(?:report|story|article|dispatch)|from\s+\p{Lu}[^.]{2,60})`;
 const CONTRIBUTED = new RegExp(
@@ -28,4 +28,15 @@ export function readContribution(text: string): Contribution | null {
   return CONTRIBUTED.test(text) || (NEWSROOM.test(text) && /contributed/u.test(text))
     ? { line: text, reporter: null }
     : null;
+}
+
+const TRAILING = /\s\((?:additional\s+)?(?:reporting|writing|editing|compiled)\b[^()]{0,40}\sby\s[^()]{2,300}\)\.?$/iu;
+
+/** The same in brackets behind the last sentence of a paragraph. */
+export function trailingContribution(text: string): (Contribution & { rest: string }) | null {
+  const match = text.endsWith(')') || text.endsWith(').') ? TRAILING.exec(text.slice(-LONGEST)) : null;
+  if (!match) return null;
+  const rest = text.slice(0, text.length - match[0].length).trimEnd();
+  const line = match[0].trim();
+  return rest === '' ? null : { line, reporter: readContribution(line)?.reporter ?? null, rest };
 }

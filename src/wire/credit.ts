@@ -71,7 +71,9 @@ function fromForm(form: CreditForm, sentence: string): { outlet: string; byline:
   const match = form.pattern.exec(sentence);
   if (!match) return null;
   const outlet = outletName(match.groups?.outlet ?? sentence.slice(match[0].length));
-  return outlet ? { outlet, byline: match.groups?.by?.trim() ?? null } : null;
+  // "by The Conversation", "in the Alden Times": the article is part of a name that has it in capitals.
+  const article = /\sThe\s+$/u.exec(match[0]) && !match.groups?.outlet ? 'The ' : '';
+  return outlet ? { outlet: article + outlet, byline: match.groups?.by?.trim() ?? null } : null;
 }
 
 /** A cheap look before the forms are tried: most paragraphs hold none of their words. */

@@ -32,16 +32,6 @@ const SPEECH = all(
   words('wondered ordered ruled reckons reckoned asked asks ask read reads think thinks believe believes demanded'),
 );
 
-const RU =
-  words(`сказал сказала сказали заявил заявила заявили заявляет сообщил сообщила сообщили сообщает отметил отметила отметили
-  отмечает подчеркнул подчеркнула добавил добавила пояснил пояснила рассказал рассказала рассказали считает считают утверждает
-  утверждают напомнил напомнила уточнил уточнила объяснил объяснила написал написала ответил ответила признал признала предупредил
-  предупредила говорит говорится говорят спросил спросила передает передаёт констатировал резюмировал полагает уверен уверена
-  объявил объявила указал указала назвал назвала выразил выразила призвал призвала`);
-const AZ =
-  words(`dedi deyib deyir bildirdi bildirib bildirir bildiriblər qeyd vurğuladı vurğulayıb söylədi söyləyib əlavə açıqladı
-  açıqlayıb yazıb yazdı cavablandırıb xatırladıb hesab təsdiqləyib vurğulayır söyləyir deyiblər bəyan`);
-
 /** Words that may stand between a source and its cue. */
 export const ADVERBS =
   words(`also later then has have had would could will can may might must should do does did not never again reportedly recently
@@ -51,7 +41,7 @@ export const ADVERBS =
 
 /** Words that no noun phrase goes past: verbs of saying that are no nouns as well. */
 export const SAYING = new Set(
-  [...SAY, ...ING, ...CALLING.finite, ...UTTERING.finite, ...RU, ...AZ].filter((word) => !NOUN_TOO.has(word)),
+  [...SAY, ...ING, ...CALLING.finite, ...UTTERING.finite].filter((word) => !NOUN_TOO.has(word)),
 );
 for (const word of ['claims', 'notes', 'reports', 'hopes', 'fears', 'estimates', 'answers', 'finds', 'shows', 'wants'])
   SAYING.add(word);
@@ -75,19 +65,6 @@ export type Cues = {
   nounToo: Set<string>;
 };
 
-const NONE = new Set<string>();
-const NO_ENGLISH = {
-  ing: NONE,
-  call: NONE,
-  utter: NONE,
-  vow: NONE,
-  urge: NONE,
-  address: NONE,
-  recall: NONE,
-  ask: NONE,
-  base: NONE,
-  nounToo: NONE,
-};
 const BASE = all(TELLING.base, STATING.base, BELIEVING.base, CALLING.base, UTTERING.base);
 for (const past of ['read', 'hit', 'cast', 'forecast']) BASE.delete(past);
 const EN: Cues = {
@@ -106,13 +83,7 @@ const EN: Cues = {
   nounToo: NOUN_TOO,
 };
 
-const BY_LANGUAGE: Record<string, Cues> = {
-  en: EN,
-  ru: { ...NO_ENGLISH, say: RU, bare: RU, speech: RU },
-  az: { ...NO_ENGLISH, say: AZ, bare: AZ, speech: AZ },
-};
-
-/** The cues of a language; null where there are no rules and only the structure of a story is read. */
+/** The cues of English; null for any other language: Russian and Azerbaijani are read by marked-speech.ts. */
 export function cuesOf(language: string): Cues | null {
-  return BY_LANGUAGE[language.split('-')[0]?.toLowerCase() ?? ''] ?? null;
+  return language.split('-')[0]?.toLowerCase() === 'en' ? EN : null;
 }

@@ -7,11 +7,11 @@ import { findDates, type PrintedDate } from './dates.ts';
 export type FoundDateline = { place: string | null; date: PrintedDate | null; agency: string | null; length: number };
 
 const WINDOW = 140;
-const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
-const SHOUT = String.raw`\p{Lu}[\p{Lu}\p{M}'’.-]+`;
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’./-]*`;
+const SHOUT = String.raw`\p{Lu}[\p{Lu}\p{M}'’./-]+`;
 const PLACE = String.raw`(?<place>${WORD}(?:\s(?:${WORD}|de|la|el|al|da|am|sur|of|the|upon))*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
 const CAPITALS = String.raw`(?<place>${SHOUT}(?:\s${SHOUT})*(?:,\s?${WORD}(?:\s${WORD})*)??)`;
-const DATE = String.raw`(?<date>(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+\.?)(?:,?\s\d{4})?)`;
+const DATE = String.raw`(?<date>(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+\.?)(?:,?\s\d{4}(?:-c[iıuü]\s+il)?)?)`;
 /** One word, or words that each begin like a name: "Reuters cannot verify" and "Part 1" are none. */
 const AGENCY_WORD = String.raw`\p{Lu}[\p{L}\p{N}.&’'-]*`;
 const AGENCY = String.raw`(?:[(/\[]\s?(?<agency>(?:${AGENCY_WORD}|\p{Ll}[\p{L}\p{N}.&’'-]*)(?:\s(?:&|of|and|the|${AGENCY_WORD}))*)\s?[)/\]])`;
@@ -22,6 +22,13 @@ const CREDITED = String.raw`\.?,?\s?${AGENCY}(?:${DASH}|\.\s+)`;
 const FORMS = [
   // PLACE, DATE (AGENCY) —
   new RegExp(String.raw`^${PLACE},\s${DATE}${CREDITED}`, 'u'),
+  // PLACE, DATE (AGENCY): and PLACE, DATE (AGENCY) with no sign behind
+  new RegExp(String.raw`^${PLACE},\s${DATE}\.?,?\s?${AGENCY}(?::\s*|\s+(?=[\p{Lu}“"«]))`, 'u'),
+  // PLACE. DATE. AGENCY: and the same on a line of its own
+  new RegExp(
+    String.raw`^${PLACE}\.\s${DATE}\.\s(?<agency>\p{Lu}[\p{L}\p{N}.-]{1,20}?(?:\s\p{Lu}[\p{L}-]+)?)(?:\s*:\s*|${DASH}|\.\s+(?=\p{Lu})|\.?$)`,
+    'u',
+  ),
   // PLACE (DATE) —
   new RegExp(String.raw`^${PLACE},?\s?\(${DATE}\)${DASH}`, 'u'),
   // CAPITALS (AGENCY) — and Place, Region (AGENCY) —: "Real Madrid (Spain) -" is neither.
@@ -49,13 +56,13 @@ function datelineDate(text: string | undefined): PrintedDate | null {
   );
 }
 
-/** The dateline that a paragraph opens with, or null. */
-export function readDateline(text: string): FoundDateline | null {
+/** The dateline that a paragraph opens with, or null; `alone`: it may be all of it. */
+export function readDateline(text: string, alone = false): FoundDateline | null {
   const window = text.slice(0, WINDOW);
   if (!/[([—–_/]|--| -|\d/u.test(window)) return null;
   for (const form of FORMS) {
     const match = form.exec(window);
-    if (!match || match[0].length >= text.length) continue;
+    if (!match || (!alone && match[0].length >= text.length)) continue;
     if (/^(?:The|A|An|In|On|At|But|And)\s/u.test(match[0])) continue;
     const stated = match.groups?.date;
     const date = datelineDate(stated);

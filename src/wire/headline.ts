@@ -1,6 +1,7 @@
 // The headline: the first piece of a story, printed once more or not. A text that starts in the middle of its first
 // sentence (no headline was sent) lends the headline its first sentence, and keeps its paragraph.
 
+import { readDateline } from './dateline.ts';
 import type { Piece } from './pieces.ts';
 
 const LONGEST = 220;
@@ -39,6 +40,8 @@ export function takeHeadline(pieces: Piece[], given: string | null): { headline:
   if (!first) return null;
   const twice = second !== undefined && squeezed(first.text) === squeezed(second.text);
   if (twice) return { headline: first.text, rest: pieces.slice(2) };
-  if (isProse(first.text)) return { headline: firstSentence(first.text), rest: pieces };
+  // "HAVANA (AP) -- The hurricane weakened." is headed by its sentence.
+  if (isProse(first.text))
+    return { headline: firstSentence(first.text.slice(readDateline(first.text)?.length ?? 0)), rest: pieces };
   return { headline: first.text, rest: pieces.slice(1) };
 }

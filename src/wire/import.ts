@@ -157,11 +157,11 @@ const unnamed = { basis: null, articleId: null, likeness: null, note: null };
 const spoilt = { kind: 'MOJIBAKE' as const, ...unnamed };
 const incomplete = { kind: 'INCOMPLETE' as const, ...unnamed };
 
-function receivedOf(id: string, { carriage, editorsNote, contributors }: Story, { encoding }: Copy): Received {
+function receivedOf(id: string, { carriage, editorsNote, contributors, embargo }: Story, { encoding }: Copy): Received {
   return {
     editorsNote,
     contributors,
-    embargo: carriage?.embargo ?? null,
+    embargo: carriage?.embargo ?? embargo ?? null,
     expiresAt: carriage?.expiresAt ?? null,
     corrections: carriage?.parts ? carriedCorrections(id, carriage.parts) : [],
     hints: [],

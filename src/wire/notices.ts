@@ -23,9 +23,10 @@ const ORDERS: [Notice['kind'], string[]][] = [
       String.raw`\bKILL\s+KILL\b`,
       String.raw`^(?:MANDATORY\s+|STORY\s+)?KILL${ends}`,
       String.raw`^KILL\s+(?:THE\s+|OUR\s+|THIS\s+)?(?:STORY|ITEM)\b`,
-      String.raw`^BC-[^\n]{1,80},\s*KILL\b`,
+      String.raw`^[AB][CMP]-[^\n]{1,80}[,-]\s*KILL\b`,
       String.raw`^[Pp]lease\s+kill\s+(?:item|${OUR})\b`,
-      String.raw`^(?:(?:Eds|Editors)\s*:\s*)?(?:[Aa]\s+kill\s+is\s+mandatory|[Tt]his\s+is\s+a\s+mandatory\s+kill)\b`,
+      String.raw`^(?:Eds|EDITORS|Editors)\s*:\s*[Kk]ill\s+the\s+(?:story|item)\b`,
+      String.raw`^(?:(?:Eds|EDITORS|Editors)\s*:\s*)?(?:[Aa]\s+kill\s+is\s+mandatory|[Tt]his\s+is\s+a\s+mandatory\s+kill)\b`,
       String.raw`^(?:СНЯТЬ\s+С\s+ЛЕНТЫ|АННУЛИРОВАТЬ|АННУЛИРОВАНО|ОТМЕНА[.!:]?\s*$)`,
       String.raw`^[Пп]рос(?:им|ьба)\s+(?:снять\s+с\s+ленты|аннулировать|отозвать)`,
       String.raw`^(?:DİQQƏT\s*[:!]\s*)?LƏĞV\s+EDİLİR`,
@@ -34,7 +35,7 @@ const ORDERS: [Notice['kind'], string[]][] = [
   [
     'WITHDRAWAL',
     [
-      String.raw`^(?:STORY|ADVISORY)\s+WITHDRAWN\b`,
+      String.raw`^(?:ADVISORY\s*[:.–—-]?\s*)?(?:STORY|ADVISORY)\s+WITHDRAWN\b`,
       String.raw`^(?:ITEM\s+)?WITHDRAWN${ends}`,
       String.raw`^[Pp]lease\s+do\s+not\s+use\s+${OUR}\b`,
       String.raw`^(?:The|This|Our)\s+(?:story|article|item)(?!,)(?:${QUOTED})?[^.\n]{0,80}\b(?:is|has\s+been)\s+withdrawn\b`,
@@ -59,9 +60,14 @@ const NAMES = [
 ];
 const HEAD = 600;
 
+/** "(Adds analyst comment)": what the desk changed since it sent the story before. */
+const CHANGED =
+  /^\((?:adds|updates|recasts|writes\s+through|removes|refiles|repeats|changes|corrects)\b[^()]{3,400}\)$/iu;
+
 /** The text of a note, without its label; null for a paragraph of the story. `bare`: the text is the next paragraph. */
 export function readNote(text: string): { text: string; bare: boolean; correction: boolean } | null {
   if (BARE.test(text)) return { text: '', bare: true, correction: !/editor/iu.test(text) };
+  if (CHANGED.test(text)) return { text: text.slice(1, -1), bare: false, correction: /^\(corrects/iu.test(text) };
   const match = NOTE.exec(text);
   if (match) return { text: text.slice(match[0].length).replace(/[)\]*_]+$/u, ''), bare: false, correction: false };
   if (!CORRECTED.test(text) || text.length > 1500) return null;

@@ -35,18 +35,20 @@ function joined(source: string, lines: Piece[]): Piece[] {
 export function cutPieces(source: string): Piece[] {
   const pieces: Piece[] = [];
   let group: Piece[] = [];
+  // One by one: a text may have more lines than a call takes arguments.
+  const close = () => {
+    for (const piece of joined(source, group)) pieces.push(piece);
+    group = [];
+  };
   let from = 0;
   while (from <= source.length) {
     const newline = source.indexOf('\n', from);
     const to = newline === -1 ? source.length : newline;
     const line = trimmed(source, from, to);
     if (line) group.push(line);
-    else {
-      pieces.push(...joined(source, group));
-      group = [];
-    }
+    else close();
     from = to + 1;
   }
-  pieces.push(...joined(source, group));
+  close();
   return pieces;
 }

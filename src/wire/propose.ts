@@ -46,14 +46,14 @@ function locateIn(content: string): Locate {
   };
 }
 
-/** The proposals for a text, or what is wrong with it. Offsets are UTF-16 code units of `content`. */
+/** The proposals for a text; beside `issues` nothing but its dates, where it is no story. Offsets are UTF-16 code units of `content`. */
 export async function propose(
   content: string,
   format: StoryFormat,
   language: string | null,
-): Promise<Proposal | { issues: ReadIssue[] }> {
+): Promise<Proposal & { issues?: ReadIssue[] }> {
   const result = await readAnyStory({ content, format, language });
-  if ('issues' in result) return result;
+  if ('issues' in result) return { quotes: [], events: [], dates: datesOf(content), issues: result.issues };
   const lookUp: Locate = (_, words) => {
     const start = content.indexOf(words);
     return start === -1 ? { start: null, end: null } : { start, end: start + words.length };

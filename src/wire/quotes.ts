@@ -1,14 +1,18 @@
 // Proposes the quotes of a story: reads its blocks in order, unit by unit, and remembers who was named and who spoke.
 
+import { AZERBAIJANI } from './azerbaijani.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { readDateline } from './dateline.ts';
 import { framesOf } from './frames.ts';
+import { findMarkedSpeech } from './marked-speech.ts';
 import { mentionsOf } from './mentions.ts';
 import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { latestPerson, newRoster, personCalled } from './roster.ts';
+import { RUSSIAN } from './russian.ts';
 import { asSpeaker, type Speaker } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
+import type { Tongue } from './tongue.ts';
 import { isShouted, type Labelled, labelledIn, nameOf } from './transcript.ts';
 import { type Item, unitsOf } from './units.ts';
 
@@ -89,8 +93,12 @@ function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock
   }
 }
 
+const TONGUES: Record<string, Tongue> = { ru: RUSSIAN, az: AZERBAIJANI };
+
 /** The quotes of the blocks, in reading order; none in a language that has no rules here. */
 export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] {
+  const tongue = TONGUES[language.split('-')[0]?.toLowerCase() ?? ''];
+  if (tongue) return findMarkedSpeech(blocks, tongue);
   const cues = cuesOf(language);
   if (!cues) return [];
   const reading: Reading = {

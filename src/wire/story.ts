@@ -82,6 +82,8 @@ export type Story = {
   /** Lines that name who worked on the story, as printed. */
   contributors: string[];
   notice: Notice | null;
+  /** What a line above the story says; what its carrier says of it is in `carriage`. */
+  embargo?: { until: string | null; reason: string | null } | null;
   quotes: FoundQuote[];
   events: FoundEvent[];
   carriage?: Carriage;

@@ -2,12 +2,13 @@
 // What the carrier already says (a page's metadata, ninjs fields) comes in as `given` and wins over what is read.
 
 import { readByline, readStamp } from './byline.ts';
-import { readContribution } from './contributors.ts';
 import { readCredit } from './credit.ts';
 import { type FoundDateline, readDateline } from './dateline.ts';
 import { isoDate } from './dates.ts';
+import { type Embargo, withoutSigns } from './desk-signs.ts';
 import { type FootPiece, takeFootnotes } from './footnotes.ts';
 import { takeHeadline } from './headline.ts';
+import { cut, type Lifted, liftLine, liftLines, liftNotes, merged } from './lift.ts';
 import { readNote } from './notices.ts';
 import type { Piece } from './pieces.ts';
 import type { Attribution } from './story.ts';
@@ -29,17 +30,9 @@ export type Structure = {
   attribution: Attribution;
   contributors: string[];
   editorsNote: string | null;
+  embargo: Embargo | null;
   body: Piece[];
   footnotes: FootPiece[];
-};
-
-type Lifted = {
-  byline: string | null;
-  stamp: string | null;
-  summary: string | null;
-  attribution: Attribution;
-  contributors: string[];
-  notes: string[];
 };
 
 const NO_ATTRIBUTION: Attribution = {
@@ -48,13 +41,18 @@ const NO_ATTRIBUTION: Attribution = {
   originalUrl: null,
   usageTerms: null,
 };
-const TERMS = /^(?:©|\(c\)|copyright\b|all\s+rights\s+reserved|все\s+права\s+защищены|bütün\s+hüquqlar)/iu;
 const HEAD = 5;
+const ABOVE_DATELINE = 2;
 
-function cut(piece: Piece, length: number): Piece | null {
-  const gap = /^\s*/u.exec(piece.text.slice(length))?.[0].length ?? 0;
-  const text = piece.text.slice(length + gap);
-  return text === '' ? null : { text, start: piece.start + length + gap };
+const isLine = (text: string) => text.length <= 100 && !/[.!?…]["”»’']?$/u.test(text);
+
+/** Lines above the dateline that are neither byline nor day: the service or the paper that the writer is of. */
+function takeService(pieces: Piece[], lifted: Lifted): Piece[] {
+  const at = pieces.slice(0, ABOVE_DATELINE + 1).findIndex(({ text }) => readDateline(text) !== null);
+  const above = pieces.slice(0, Math.max(at, 0));
+  if (!above.every(({ text }) => isLine(text))) return pieces;
+  lifted.contributors.unshift(...above.map(({ text }) => text));
+  return pieces.slice(above.length);
 }
 
 /** Byline, date stamp and standfirst: short lines between the headline and the first paragraph. */
@@ -66,7 +64,7 @@ function takeHead(pieces: Piece[], lifted: Lifted): Piece[] {
     const byline = readByline(text);
     const stamp = readStamp(text);
     if (!byline && !stamp) {
-      if (standfirst || text.length > 200) break;
+      if (standfirst || text.length > 200 || readNote(text)) break;
       standfirst = { text, at: next };
       continue;
     }
@@ -76,52 +74,6 @@ function takeHead(pieces: Piece[], lifted: Lifted): Piece[] {
   }
   if (standfirst && standfirst.at < at) lifted.summary = standfirst.text;
   return pieces.slice(at);
-}
-
-function merged(one: Attribution, other: Partial<Attribution>): Attribution {
-  return {
-    originalPublisher: one.originalPublisher ?? other.originalPublisher ?? null,
-    originallyPublishedOn: one.originallyPublishedOn ?? other.originallyPublishedOn ?? null,
-    originalUrl: one.originalUrl ?? other.originalUrl ?? null,
-    usageTerms: one.usageTerms ?? other.usageTerms ?? null,
-  };
-}
-
-/** Takes a desk line off: true where the whole piece is gone. A credit may leave the rest of its paragraph. */
-function liftLine(piece: Piece, lifted: Lifted): Piece | null {
-  const contribution = readContribution(piece.text);
-  if (contribution) {
-    lifted.contributors.push(contribution.line);
-    lifted.byline ??= contribution.reporter;
-    return null;
-  }
-  const credit = readCredit(piece.text);
-  if (credit) {
-    lifted.attribution = merged(lifted.attribution, credit.attribution);
-    lifted.byline ??= credit.byline;
-    return cut(piece, credit.length);
-  }
-  if (TERMS.test(piece.text) && piece.text.length < 300) {
-    lifted.attribution = merged(lifted.attribution, { usageTerms: piece.text });
-    return null;
-  }
-  return piece;
-}
-
-function liftLines(pieces: Piece[], lifted: Lifted): Piece[] {
-  const rest: Piece[] = [];
-  for (let at = 0; at < pieces.length; at++) {
-    const piece = pieces[at];
-    if (!piece) continue;
-    const note = readNote(piece.text);
-    if (note?.bare && pieces[at + 1]) lifted.notes.push(pieces[++at]?.text ?? '');
-    else if (note) lifted.notes.push(note.text);
-    else {
-      const left = liftLine(piece, lifted);
-      if (left) rest.push(left);
-    }
-  }
-  return rest;
 }
 
 function datelineDate(found: FoundDateline, known: string | null): string | null {
@@ -134,18 +86,29 @@ function datelineDate(found: FoundDateline, known: string | null): string | null
     : iso;
 }
 
-/** A dateline stands at the front of the first paragraph, or of the second where a lead was set above it. */
+/** A dateline stands at the front of the first paragraph, or is a line of its own above it. */
 function takeDateline(body: Piece[]): { dateline: FoundDateline | null; body: Piece[] } {
-  const [first] = body;
-  const dateline = first ? readDateline(first.text) : null;
-  const rest = first && dateline ? cut(first, dateline.length) : null;
-  return dateline && rest ? { dateline, body: [rest, ...body.slice(1)] } : { dateline: null, body };
+  const [first, second] = body;
+  const dateline = first ? readDateline(first.text, second !== undefined) : null;
+  if (!first || !dateline) return { dateline: null, body };
+  const rest = cut(first, dateline.length);
+  return { dateline, body: rest ? [rest, ...body.slice(1)] : body.slice(1) };
+}
+
+/** Credits above the headline: "Greek City Times / Oct 7 2020 / by Paul Roe". */
+function takeTop(pieces: Piece[], lifted: Lifted): Piece[] {
+  let at = 0;
+  for (; at < Math.min(2, pieces.length - 2); at++) {
+    const text = pieces[at]?.text ?? '';
+    const credit = readCredit(text);
+    if (credit?.length !== text.length) break;
+    liftLine(pieces[at] as Piece, lifted);
+  }
+  return pieces.slice(at);
 }
 
 /** The parts of a story; null where the pieces hold a headline at most. */
 export function structureOf(pieces: Piece[], given: Given): Structure | null {
-  const titled = takeHeadline(pieces, given.headline ?? null);
-  if (!titled) return null;
   const lifted: Lifted = {
     byline: null,
     stamp: null,
@@ -154,7 +117,11 @@ export function structureOf(pieces: Piece[], given: Given): Structure | null {
     contributors: [],
     notes: [],
   };
-  const { footnotes, rest } = takeFootnotes(liftLines(takeHead(titled.rest, lifted), lifted));
+  const { pieces: copy, embargo } = withoutSigns(pieces);
+  const titled = takeHeadline(takeTop(copy, lifted), given.headline ?? null);
+  if (!titled) return null;
+  const lines = takeService(liftLines(takeHead(liftNotes(titled.rest, lifted), lifted), lifted), lifted);
+  const { footnotes, rest } = takeFootnotes(lines);
   if (rest.length === 0) return null;
   const attribution = merged(lifted.attribution, given.attribution ?? {});
   const known = given.date ?? lifted.stamp ?? attribution.originallyPublishedOn;
@@ -168,6 +135,7 @@ export function structureOf(pieces: Piece[], given: Given): Structure | null {
     storyDate: date ?? known,
     attribution: dateline?.agency ? merged(attribution, { originalPublisher: dateline.agency }) : attribution,
     contributors: lifted.contributors,
+    embargo,
     editorsNote: lifted.notes.length > 0 ? lifted.notes.join('\n\n') : null,
     body,
     footnotes,

@@ -31,7 +31,7 @@ export function storyOf(pieces: Piece[], carried: Carried, givenLanguage: string
   if (!structure) return { issues: [{ path: ['content'], message: 'The story has a headline but no body.' }] };
   const blocks = blocksOf(structure);
   const language = givenLanguage ?? detectLanguage(blocks.map((block) => block.text).join('\n'));
-  const { headline, summary, byline, dateline, attribution, contributors, editorsNote } = structure;
+  const { headline, summary, byline, dateline, attribution, contributors, editorsNote, embargo } = structure;
   const story: Story = {
     headline,
     summary: carried.summary ?? summary,
@@ -47,6 +47,7 @@ export function storyOf(pieces: Piece[], carried: Carried, givenLanguage: string
     keywords: carried.keywords ?? [],
     editorsNote: carried.editorsNote ?? editorsNote,
     contributors,
+    embargo,
     notice: readNotice(
       pieces
         .slice(0, 4)

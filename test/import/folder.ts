@@ -78,7 +78,7 @@ export async function prove({ count, seed }: { count: number; seed: number }): P
   };
   const [cutAt, first] = await timed(async () => {
     const cut = run();
-    await until(async () => (await held(server)).length >= count / 4, 120_000);
+    await until(async () => (await held(server)).length >= count / 4, 600_000);
     cut.child.kill('SIGKILL');
     await cut.ended;
     return (await held(server)).length;
