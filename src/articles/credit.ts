@@ -1,4 +1,5 @@
 // The sentence a partner must print, ready made in the article's language, and what else it must do to publish.
+import { asUri } from '../base/uri.ts';
 import type { Attribution, Content } from './model.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -49,7 +50,7 @@ export function creditHtml(content: Content): string {
   const [before = '', after = ''] = sentence(content, mark).split(mark).map(escapeHtml);
   const { originalPublisher, originalUrl } = content.attribution;
   const name = escapeHtml(originalPublisher);
-  return `<p>${before}${originalUrl ? `<a href="${escapeHtml(originalUrl)}">${name}</a>` : name}${after}</p>`;
+  return `<p>${before}${originalUrl ? `<a href="${escapeHtml(asUri(originalUrl))}">${name}</a>` : name}${after}</p>`;
 }
 
 export function conditionsOf(content: Content): string[] {

@@ -1,4 +1,5 @@
 // A quote as a page can print it: the words, who said them, and whose story it is. Every text is escaped.
+import { asUri } from '../base/uri.ts';
 import type { Quote } from '../quotes/model.ts';
 import { creditHtml, escapeHtml } from './credit.ts';
 import type { Content } from './model.ts';
@@ -18,7 +19,7 @@ const wordsOf: Record<string, Words> = {
  */
 export function embedHtml(content: Content, quote: Quote, who: string | null): string {
   const { originalUrl } = content.attribution;
-  const cite = originalUrl ? ` cite="${escapeHtml(originalUrl)}"` : '';
+  const cite = originalUrl ? ` cite="${escapeHtml(asUri(originalUrl))}"` : '';
   const { open, close, reported } = wordsOf[quote.language.split('-')[0]?.toLowerCase() ?? ''] ?? english;
   const text = escapeHtml(quote.text);
   const speaker = [who, quote.speakerRole].filter((part) => part !== null).join(', ');

@@ -1,4 +1,5 @@
 // An article as a schema.org NewsArticle, for search engines and readers of linked data.
+import { asUri } from '../base/uri.ts';
 import type { Event } from '../events/model.ts';
 import { renderBody } from './body.ts';
 import { creditLine } from './credit.ts';
@@ -42,8 +43,8 @@ export function toJsonLd(publication: Publication): Json {
     about: content.subjects.map((code) => ({ '@id': `http://cv.iptc.org/newscodes/mediatopic/${code.slice(7)}` })),
     sourceOrganization: { '@type': 'NewsMediaOrganization', name: originalPublisher },
     creditText: creditLine(content),
-    isBasedOn: originalUrl,
-    usageInfo: usageTerms,
+    isBasedOn: originalUrl && asUri(originalUrl),
+    usageInfo: usageTerms && { '@type': 'CreativeWork', text: usageTerms },
     hasPart: quotesOf(publication),
     mentions: eventsOf(head).map((event) => eventOf(publicUrl, event)),
     correction: version.corrections.map(({ id, text, issuedAt }) => ({

@@ -21,6 +21,8 @@ const anchor = z.object({ block: z.string(), start: z.int().min(0), end: z.int()
 export const extensionShape = z.object({
   dateline: z.object({ place: text, date: day.nullable() }).nullable(),
   originallyPublishedOn: day.nullable(),
+  /** As it came, since the document's own is spelt as a URI; documents of before have none. */
+  originalUrl: text.default(null),
   translationOf: text,
   embargo: z.object({ until: instant.nullable(), reason: text }).nullable(),
   /** How the main body divides, in UTF-16 code units; null where the document holds no body. */
@@ -63,6 +65,7 @@ export function extensionOf({ head, version, fullText, translationOf }: Given): 
   return {
     dateline: content.dateline,
     originallyPublishedOn: content.attribution.originallyPublishedOn,
+    originalUrl: content.attribution.originalUrl,
     translationOf,
     embargo: head.embargo,
     paragraphs: fullText ? content.paragraphs.map(({ id, text: { length } }) => ({ id, length })) : null,

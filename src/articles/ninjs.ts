@@ -1,5 +1,6 @@
 // An article as IPTC ninjs 3.1. Quotes and corrections, for which ninjs has no property, are associations under our profile
 // (docs/ninjs.md); nothing is written into a property that means something else.
+import { asUri } from '../base/uri.ts';
 import type { Event } from '../events/model.ts';
 import type { Quote } from '../quotes/model.ts';
 import type { Speaker } from '../speakers/model.ts';
@@ -82,6 +83,9 @@ export function toNinjs(publication: Publication): Record<string, unknown> {
   });
 }
 
+/** As XML has it: an empty element is closed. No other `<` of a text is left by the escaping. */
+const xhtml = (paragraphs: Content['paragraphs']) => renderBody(paragraphs, 'HTML').replaceAll('<br>', '<br/>');
+
 function textOf(publication: Publication): Record<string, unknown> {
   const {
     version: { content },
@@ -109,7 +113,7 @@ function textOf(publication: Publication): Record<string, unknown> {
     bodies: fullText
       ? [
           { role: 'main', contentType: 'text/plain', value: renderBody(paragraphs, 'TEXT') },
-          { role: 'richtext', contentType: 'application/xhtml+xml', value: renderBody(paragraphs, 'HTML') },
+          { role: 'richtext', contentType: 'application/xhtml+xml', value: xhtml(paragraphs) },
           ...notes,
           extension,
         ]
@@ -123,7 +127,9 @@ function creditOf(content: Content): Record<string, unknown> {
     copyrightHolder: originalPublisher,
     copyrightNotice: creditLine(content),
     usageTerms,
-    infoSources: [known({ name: originalPublisher, role: 'originalPublisher', uri: originalUrl })],
+    infoSources: [
+      known({ name: originalPublisher, role: 'originalPublisher', uri: originalUrl && asUri(originalUrl) }),
+    ],
   };
 }
 

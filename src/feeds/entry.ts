@@ -6,6 +6,7 @@ import { creditHtml, creditLine, escapeHtml } from '../articles/credit.ts';
 import type { Content, Correction } from '../articles/model.ts';
 import { publishability } from '../articles/publishability.ts';
 import { readableCorrections } from '../articles/readable-corrections.ts';
+import { asUri } from '../base/uri.ts';
 import { subjectName } from '../subjects/model.ts';
 import { type Told, tagOf } from './told.ts';
 import type { Found } from './walk.ts';
@@ -53,7 +54,7 @@ export function storyOf(found: Found, { reader, publicUrl, now }: Told): Story {
     articleId: head.id,
     version: version.version,
     title: content.headline,
-    originalUrl,
+    originalUrl: originalUrl && asUri(originalUrl),
     language: content.language,
     author: content.byline ?? originalPublisher,
     publishedAt: head.publishedAt,

@@ -4,6 +4,7 @@ import { sightOf } from '../access/visibility.ts';
 import { escapeHtml } from '../articles/credit.ts';
 import { tombstoneOf } from '../articles/graphql-tombstone.ts';
 import { loadManyPublished, type Published } from '../articles/store.ts';
+import { asUri } from '../base/uri.ts';
 import type { Table } from '../table/client.ts';
 import { type Told, tagOf } from './told.ts';
 
@@ -51,7 +52,8 @@ export async function replacementsFor(
     visible.flatMap((each) => {
       if (!each) return [];
       const { id } = each.head;
-      const link = each.version.content.attribution.originalUrl;
+      const { originalUrl } = each.version.content.attribution;
+      const link = originalUrl && asUri(originalUrl);
       return [[id, { articleId: id, id: tagOf(publicUrl, id), link }] as const];
     }),
   );

@@ -8,6 +8,7 @@ import {
   extensionType,
   ninjsProfile,
 } from '../articles/ninjs-extension.ts';
+import { asUri } from '../base/uri.ts';
 import type { CarriedCorrection, CarriedEvent, CarriedParts, CarriedQuote, Footnote, Story } from './story.ts';
 
 const text = z.string().nullable().catch(null).default(null);
@@ -73,8 +74,7 @@ export function readOwn(document: unknown): OwnStory | null {
     attribution: {
       originalPublisher: publisher?.name ?? null,
       originallyPublishedOn: extension.originallyPublishedOn,
-      originalUrl:
-        publisher?.uri && URL.canParse(publisher.uri) && /^https?:/u.test(publisher.uri) ? publisher.uri : null,
+      originalUrl: urlOf(publisher?.uri ?? null, extension.originalUrl),
       usageTerms: data.usageTerms,
     },
     subjects: data.subjects.flatMap(({ literal }) => literal ?? []),
@@ -88,6 +88,14 @@ export function readOwn(document: unknown): OwnStory | null {
     parts: partsOf(data, extension),
     embargo: extension.embargo,
   };
+}
+
+const webAddress = (url: string | null) => (url && URL.canParse(url) && /^https?:/u.test(url) ? url : null);
+
+/** The address as it was before it was spelt as a URI, where the document still leads there. */
+function urlOf(uri: string | null, given: string | null): string | null {
+  const [there, before] = [webAddress(uri), webAddress(given)];
+  return there && before && asUri(before) === there ? before : there;
 }
 
 const textIn = (values: { role: string | null; value: string }[], role: string) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readXml } from '../feeds/support/reading.ts';
 import { complaint } from '../support/ninjs-schema.ts';
 import { aDraft, published, quoted, updated } from '../support/stories.ts';
 import { aWorld, type World } from '../support/world.ts';
@@ -31,6 +32,23 @@ describe('an article in the standard formats', () => {
       version: '1',
       altIds: expect.arrayContaining([{ role: 'dateline', value: id }]),
     });
+  });
+
+  it('spells the address of the original as a URI, and its rich text as XML', async () => {
+    const originalUrl = 'https://example.org/Bakı xəbərləri?q="><script>|100%';
+    const body = 'The first line.\nA <second> & last one.';
+    const { id } = await published(world, await aDraft(world, { originalUrl, body, usageTerms: 'Print only.' }));
+    const { ninjs, jsonLd } = await read(id);
+    expect(complaint(ninjs)).toBeNull();
+    const uri = 'https://example.org/Bak%C4%B1%20x%C9%99b%C9%99rl%C9%99ri?q=%22%3E%3Cscript%3E%7C100%25';
+    expect(ninjs.infoSources[0].uri).toBe(uri);
+    expect(jsonLd).toMatchObject({
+      isBasedOn: uri,
+      usageInfo: { '@type': 'CreativeWork', text: 'Print only.' },
+    });
+    const rich = ninjs.bodies.find((one: { role: string }) => one.role === 'richtext');
+    const [first, second] = readXml(`<div>${rich.value}</div>`).children[0]?.children ?? [];
+    expect([first?.name, second]).toEqual(['br', undefined]);
   });
 
   it('is valid ninjs 3.1 with quotes, events, corrections, subjects, an embargo and an end of rights', async () => {

@@ -115,7 +115,7 @@ describe('An article that goes out as ninjs and comes in again', () => {
       places: ['Baku', 'Aktau'],
       keywords: ['ports', 'Порт'],
       urgency: 2,
-      originalUrl: 'https://example.org/ports?a=1&b=2',
+      originalUrl: 'https://example.org/limanlar haqqında?a=1&b="2|3"',
       originallyPublishedOn: '2026-02',
       usageTerms: 'Not for use in Vesta.',
     });
