@@ -19,15 +19,15 @@ type Parts = Pick<PrintedDate, 'year' | 'month' | 'day' | 'lastDay'>;
 
 const WORD = /\p{L}+/gu;
 const BEFORE =
-  /(?<![\p{L}\p{N}.,:/$€£-])(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and|по)\s?)?(\d{1,2})(?:st|nd|rd|th|-е|-го|-ci|-cı|-cu|-cü)?\s+(?:of\s+)?$/u;
+  /(?<![\p{L}\p{N}.,:/$€£-])(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and|по|и|və)\s?)?(\d{1,2})(?:st|nd|rd|th|-е|-го|-ое|-ci|-cı|-cu|-cü)?(?:-|\s+(?:of\s+)?)$/u;
 const AFTER =
-  /^\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:\s?,?\s+((?:1[5-9]|20)\d\d)(?![\d\p{L}]))?/u;
+  /^\.?\s+(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s\d{1,2}){0,6},?\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d(?!\d{3}(?!\d))|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:(?:\s?,?\s+|,)((?:1[5-9]|20)\d\d)(?![\d\p{L}]))?/u;
 const YEAR_AFTER =
-  /^\.?(?:,|\s+of)?\s+((?:1[5-9]|20)\d\d)(?!\d|\p{L})(?:-(?:ci|cı|cu|cü)\s+il\p{L}*|\s+(?:года|году|г\.))?/u;
-const AZ_AFTER = /^\s+(\d{1,2})-\p{L}{1,4}(?!\p{L})/u;
+  /^(?:-|\.?(?:,|\s+of)?\s+)((?:1[5-9]|20)\d\d)(?!\d|\p{L})(?:-(?:ci|cı|cu|cü)\s+il\p{L}*|\s+(?:года|году|г\.))?/u;
+const AZ_AFTER = /^\s+(?:ayının\s+)?(\d{1,2})(?:[-–](\d{1,2}))?-\p{L}{1,4}(?!\p{L})/u;
 const AZ_YEAR_BEFORE = /((?:1[5-9]|20)\d\d)-(?:ci|cı|cu|cü)\s+il(?:in)?\s+$/u;
 const NUMERIC =
-  /(?<![\d.\-/])(?:((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)|(\d\d)\.(\d\d)\.((?:1[5-9]|20)\d\d)|(\d{1,2})\/(\d{1,2})\/((?:1[5-9]|20)\d\d))(?![\d\-/]|\.\d)/gu;
+  /(?<![\d.\-/])(?:((?:1[5-9]|20)\d\d)[-/](\d\d)[-/](\d\d)|(\d\d)\.(\d\d)\.((?:1[5-9]|20)\d\d)|(\d{1,2})\/(\d{1,2})\/((?:1[5-9]|20)\d\d))(?![\d/]|[-.]\d)/gu;
 
 /** Whether such a day exists; without a year, in a leap year. */
 export function isDay(year: number | null, month: number, day: number): boolean {
@@ -48,10 +48,13 @@ function dayFirst(text: string, at: number, wordEnd: number, month: number): Pri
   const before = BEFORE.exec(text.slice(Math.max(0, at - 24), at));
   if (!before) return null;
   const year = YEAR_AFTER.exec(text.slice(wordEnd, wordEnd + 24));
+  const start = at - before[0].length;
+  const early = year ? null : AZ_YEAR_BEFORE.exec(text.slice(Math.max(0, start - 20), start));
   const first = numberOf(before[1]);
   const second = numberOf(before[2]);
-  const parts = { year: numberOf(year?.[1]), month, day: first ?? second, lastDay: first === null ? null : second };
-  return made(text, at - before[0].length, wordEnd + (year?.[0].length ?? 0), parts);
+  const days = { day: first ?? second, lastDay: first === null ? null : second };
+  const parts = { year: numberOf(year?.[1] ?? early?.[1]), month, ...days };
+  return made(text, start - (early?.[0].length ?? 0), wordEnd + (year?.[0].length ?? 0), parts);
 }
 
 /** "November 10, 2020", "Sept. 5-7", "November 2020". */
@@ -69,16 +72,16 @@ function monthFirst(text: string, at: number, wordEnd: number, month: number): P
 
 /** "2020-ci il noyabrın 10-da": Azerbaijani puts the year first and a suffix on the day. */
 function yearFirst(text: string, at: number, wordEnd: number, month: number): PrintedDate | null {
-  const day = AZ_AFTER.exec(text.slice(wordEnd, wordEnd + 10));
+  const day = AZ_AFTER.exec(text.slice(wordEnd, wordEnd + 18));
   const year = AZ_YEAR_BEFORE.exec(text.slice(Math.max(0, at - 20), at));
   if (!day && !year) return null;
-  const parts = { year: numberOf(year?.[1]), month, day: numberOf(day?.[1]), lastDay: null };
+  const parts = { year: numberOf(year?.[1]), month, day: numberOf(day?.[1]), lastDay: numberOf(day?.[2]) };
   return made(text, at - (year?.[0].length ?? 0), wordEnd + (day?.[0].length ?? 0), parts);
 }
 
 /** Year, month and day of a numeric date; 0 for what could be read two ways ("3/4/2013"). */
 function ordered(text: string, [a = 0, b = 0, c = 0]: number[]): [number, number, number] {
-  if (text.includes('-')) return [a, b, c];
+  if (a > 999) return [a, b, c];
   if (text.includes('.')) return [c, b, a];
   if (a > 12) return [c, b, a];
   return b > 12 || a === b ? [c, a, b] : [0, 0, 0];
@@ -112,7 +115,8 @@ export function findDates(text: string): PrintedDate[] {
       yearFirst(text, match.index, end, month) ??
       dayFirst(text, match.index, end, month) ??
       (capital || !latin ? monthFirst(text, match.index, end, month) : null);
-    if (date && (capital || !latin || !/^(?:may|march|mar)$/u.test(match[0]))) found.push(date);
+    const word = !capital && /^(?:may|march|mar)$/u.test(match[0]);
+    if (date && (!word || (date.day !== null && date.year !== null))) found.push(date);
   }
   found.sort((a, b) => a.start - b.start);
   return found.filter((date, index) => index === 0 || date.start >= (found[index - 1]?.end ?? 0));

@@ -1,152 +1,92 @@
-// The name of a dated event as a desk would write it: "the trilateral statement of the leaders of A, B and C on DATE" gives
-// "Trilateral statement of the leaders of A, B and C"; "the treaty was signed on DATE" gives "Signing of the treaty".
+// The name of a dated event as a desk would write it, from its sentence: by its noun, or by its verb.
 
-import { EVENT_NOUNS, EVENT_STEMS, EVENT_VERBS, HELD } from './event-words.ts';
+import { isEventNoun, nameByNoun, nounBefore, withoutTrailing } from './event-noun.ts';
+import { capitalised, lower, placeBehind, placeIn, type Sides, sidesOf, spaced } from './event-sentence.ts';
+import { isPassive, lastVerb, nameByVerb, type VerbAt, verbAt } from './event-verb.ts';
+import { ALSO_VERBS } from './event-words.ts';
 
 /** `place` is where it happened, if the sentence says so right beside the date. */
 export type NamedEvent = { name: string; place: string | null; confidence: number };
 
-const WINDOW = 300;
-const TRAILING =
-  /^(?:on|of|in|dated|from|at|until|since|by|for|(?:mon|tues|wednes|thurs|fri|satur|sun)day|and|,|\()$/iu;
-const DETERMINER = /^(?:the|an?|this|that|its|their|his|her|our)$/iu;
-const BREAK =
-  /^(?:after|before|since|during|following|under|with|until|despite|to|by|within|in|on|at|from|that|which|and|when|was|were|is|are|had|has|framework|per|said|,)$/iu;
-const VERBISH =
-  /^(?:was|were|is|are|had|has|have|said|after|before|who|which|will|would|been|be|that|был|была|было|были|состоял\p{L}*|прошл\p{L}*)$/iu;
-const BELONGS = /^(?:of|between|with|for|on|against|in|to|over|about|at|from|о|об|между|в|с|на)$/iu;
-const PRONOUN = /^(?:he|she|it|they|we|i|who|which|that|this|these|those)$/iu;
-const PLACE = /^(?:\p{Lu}[\p{L}’'-]+)$/u;
+/** "since DATE", "a letter dated DATE": the day is named, but it is not the day of what the sentence tells. */
+const BOUNDS = /^(?:since|until|till|through|by|before|after|dated|updated|taken)$/iu;
+const WEEKDAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|,|the|on)$/iu;
+const PRECEDES = /^(?:in|during|after|before|at|by|following|amid|from)$/iu;
+const TIME_OF_DAY =
+  /^(?:on|in|at|from|between|the|early|late|hours|night|morning|evening|afternoon|of|dawn|just|only|but|and|then|back|later|meanwhile|,)$/iu;
 
-const lower = (word: string | undefined) => (word ?? '').toLowerCase().replace(/['’]s?$/u, '');
-
-/** The words of the sentence around a date, signs as words of their own. */
-function around(text: string, start: number, end: number): { before: string[]; after: string[] } {
-  const cut = (part: string) =>
-    part.match(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}][\p{L}\p{N}'’-]*(?:\.(?=\p{L}))?|[^\s\p{L}\p{N}]/gu) ?? [];
-  const left =
-    text
-      .slice(Math.max(0, start - WINDOW), start)
-      .split(/[.!?]["”»]?\s+(?=[\p{Lu}“"«])/u)
-      .at(-1) ?? '';
-  const right = text.slice(end, end + WINDOW).split(/[.!?](?:\s|$)/u)[0] ?? '';
-  return { before: cut(left), after: cut(right) };
+function isBound(before: string[]): boolean {
+  let end = before.length;
+  while (end > 0 && /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|,|the)$/iu.test(before[end - 1] ?? '')) end--;
+  return BOUNDS.test(before[end - 1] ?? '');
 }
 
-function withoutTrailing(words: string[]): string[] {
-  let end = words.length;
-  while (end > 0 && TRAILING.test(words[end - 1] ?? '')) end--;
-  return words.slice(0, end);
+/** "the November 10, 2020 statement", "the May 2019 general election". */
+function nounBehind({ before, after }: Sides, printed: string): NamedEvent | null {
+  const head = after.slice(0, 3).findIndex(isEventNoun);
+  const words = after.slice(0, head + 1);
+  if (head < 0 || words.some((word) => !/^[\p{L}-]+$/u.test(word))) return null;
+  const determined = /^(?:the|an?|its|their|his|her|our|of|since|after|before)$/iu.test(before.at(-1) ?? '');
+  if (head > 0 ? !determined : ALSO_VERBS.test(lower(after[0])) && !determined) return null;
+  if (words.slice(0, -1).some((word) => verbAt([word], 0) || TIME_OF_DAY.test(word))) return null;
+  return { name: `${capitalised(spaced(words))} of ${printed}`, place: null, confidence: 0.7 };
 }
 
-const spaced = (words: string[]) =>
-  words
-    .join(' ')
-    .replace(/\s+([,.)])/gu, '$1')
-    .replace(/\(\s+/gu, '(');
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The phrase around the noun at `head`: its adjectives before it, and what belongs to it up to a verb. */
-function phraseAt(words: string[], head: number): string[] {
-  let first = head;
-  while (
-    first > 0 &&
-    head - first < 5 &&
-    !BREAK.test(words[first - 1] ?? '') &&
-    !DETERMINER.test(words[first - 1] ?? '')
-  ) {
-    if (/^(?:of|[^\p{L}\p{N}])$/u.test(words[first - 1] ?? '')) break;
-    first--;
-  }
-  let last = head;
-  for (
-    let at = head + 1;
-    BELONGS.test(words[head + 1] ?? '') &&
-    at < words.length &&
-    !VERBISH.test(words[at] ?? '') &&
-    !HELD.test(lower(words[at]));
-    at++
-  )
-    last = at;
-  const phrase = withoutTrailing(words.slice(first, last + 1));
-  return phrase.length > 16 ? phrase.slice(0, head - first + 1) : phrase;
+function named(words: string[], head: number, place: string | null, printed: string): NamedEvent {
+  const name = nameByNoun(words, head);
+  if (name.includes(' ')) return { name, place, confidence: 0.8 };
+  return { name: place ? `${name} in ${place}` : `${name} of ${printed}`, place, confidence: 0.5 };
 }
 
-/** "the ceasefire of DATE", "a summit was held on DATE": a noun, and nothing but its like up to the date. */
-function byNoun(words: string[]): string | null {
-  const head = words.findLastIndex((word) => EVENT_NOUNS.has(lower(word)) || EVENT_STEMS.test(word.toLowerCase()));
-  if (head < 0 || words.length - head > 16) return null;
-  const rest = words.slice(head + 1);
-  const verb = rest.findIndex((word) => VERBISH.test(word) || EVENT_VERBS[lower(word)] !== undefined);
-  if (verb >= 0 && !rest.slice(verb).every((word) => HELD.test(lower(word)) || !/^\p{Ll}+ed$/u.test(word))) return null;
-  const next = words[head + 1];
-  if (next && !BELONGS.test(next) && !VERBISH.test(next) && !HELD.test(lower(next)) && !/[^\p{L}\p{N}]/u.test(next))
-    return null;
-  return capitalised(spaced(phraseAt(words, head)));
+/** Whether the noun names the event better than the verb: it stands apart from the verb, or the verb tells what the event did. */
+function nounWins(words: string[], head: number, { at, verb }: VerbAt): boolean {
+  if (head > at) return words.slice(at + 1, head).some((word) => PRECEDES.test(word));
+  if (verb.noun === 'Killing') return !isPassive(words, at);
+  return verb.alone && /^(?:Start|Opening|Meeting)$/u.test(verb.noun);
 }
 
-/** The noun phrase that ends before `end`: back to a sign, a conjunction or a preposition that opens the clause. */
-function subject(words: string[], end: number): string | null {
-  let first = end;
-  while (
-    first > 0 &&
-    end - first < 12 &&
-    !/^(?:,|;|but|that|after|when|since|as|because|while|before|until|than|said|—|–|-|"|“)$/iu.test(
-      words[first - 1] ?? '',
-    )
-  )
-    first--;
-  const phrase = words.slice(first, end);
-  if (phrase.length === 0 || PRONOUN.test(phrase[0] ?? '')) return null;
-  if (DETERMINER.test(phrase[0] ?? '')) phrase[0] = (phrase[0] ?? '').toLowerCase();
-  return spaced(phrase);
+/** The event of a clause that ends with its date. */
+function inClause(words: string[], place: string | null, printed: string): NamedEvent | null {
+  const verb = lastVerb(words, 14);
+  const head = nounBefore(words);
+  if (head !== null && (!verb || nounWins(words, head, verb))) return named(words, head, place, printed);
+  const name = verb && nameByVerb(words, verb);
+  if (name) return { name, place, confidence: 0.65 };
+  return head === null ? null : named(words, head, place, printed);
 }
 
-function byVerb(words: string[]): string | null {
-  const at = words.findLastIndex((word) => EVENT_VERBS[lower(word)] !== undefined);
-  const verb = EVENT_VERBS[lower(words[at])];
-  if (!verb || words.length - at > 9) return null;
-  const passive =
-    /^(?:was|were|been|being)$/iu.test(words[at - 1] ?? '') ||
-    /^(?:officially|formally|first)$/iu.test(words[at - 1] ?? '');
-  const object = withoutTrailing(words.slice(at + 1)).filter(
-    (_, index, all) =>
-      !all.slice(0, index + 1).some((one) => /^(?:in|at|on|by|after|from|with|to|off|near)$/iu.test(one)),
+/** The clause behind a date that opens the sentence: up to where its verb has what it governs. */
+function clauseBehind(after: string[]): string[] {
+  const from = after[0] === ',' ? 1 : 0;
+  const rest = after.slice(from, from + 26);
+  const end = rest.findIndex(
+    (word, index) => index > 2 && /^(?:;|—|–|who|which|said|says|but|when|after|before|while|as|since)$/iu.test(word),
   );
-  const aux = passive
-    ? words.findLastIndex((word, index) => index < at && /^(?:was|were|had|has|have)$/iu.test(word))
-    : at;
-  const whom = passive || verb.alone || object.length === 0 ? subject(words, aux) : spaced(object);
-  return whom && whom.length < 100 ? `${verb.noun} of ${whom}` : null;
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** "in Geneva", "at Halden" right before the date or at the end of the clause. */
-function placeIn(words: string[]): string | null {
-  const at = words.findLastIndex(
-    (word, index) => /^(?:in|at|off|near)$/u.test(word) && PLACE.test(words[index + 1] ?? ''),
-  );
-  if (at < 0 || words.length - at > 6) return null;
-  let last = at + 1;
-  while (PLACE.test(words[last + 1] ?? '')) last++;
-  return words.slice(at + 1, last + 1).join(' ');
+function opening({ after }: Sides, place: string | null, printed: string): NamedEvent | null {
+  const clause = clauseBehind(after);
+  const verb = clause.findIndex((_, index) => verbAt(clause, index) !== null);
+  const cut = verb < 0 ? clause : clause.slice(0, verb + 12);
+  const comma = cut.findIndex((word, index) => word === ',' && index > Math.max(verb, 3));
+  const words = withoutTrailing(comma < 0 ? cut : cut.slice(0, comma));
+  const found = inClause(words, placeIn(words, words.length) ?? place, printed);
+  return found && { ...found, confidence: Math.min(found.confidence, 0.6) };
 }
 
 /** The event that the date at `start` to `end` dates, and how surely; null where nothing there is an event. */
 export function eventName(text: string, start: number, end: number): NamedEvent | null {
-  const { before, after } = around(text, start, end);
-  const left = withoutTrailing(before);
-  if (EVENT_NOUNS.has(lower(after[0])) && !/^(?:meeting|final|match|strike|march|race)$/u.test(lower(after[0])))
-    return { name: `${capitalised(after[0] ?? '')} of ${text.slice(start, end)}`, place: null, confidence: 0.7 };
-  const place = placeIn(left) ?? (after[0] === 'in' ? placeIn(after.slice(0, 5)) : null);
-  const noun = byNoun(left);
-  if (noun?.includes(' ')) return { name: noun, place, confidence: 0.8 };
-  if (noun)
-    return { name: place ? `${noun} in ${place}` : `${noun} of ${text.slice(start, end)}`, place, confidence: 0.5 };
-  const verb = byVerb(left);
-  if (verb) return { name: verb, place, confidence: 0.65 };
-  const opens = left.length === 0 && after[0] === ',';
-  const clause = opens ? after.slice(1, 20) : [];
-  const cue = clause.findIndex((word) => EVENT_VERBS[lower(word)] !== undefined);
-  const late = cue > 0 ? byVerb(clause.slice(0, cue + 1)) : null;
-  return late ? { name: late, place: placeIn(clause.slice(0, cue + 5)), confidence: 0.6 } : null;
+  const sides = sidesOf(text, start, end);
+  const printed = text.slice(start, end);
+  const behind = nounBehind(sides, printed);
+  if (behind) return behind;
+  if (isBound(sides.before)) return null;
+  const left = withoutTrailing(sides.before);
+  const place = placeIn(left) ?? placeBehind(sides.after);
+  const opens =
+    left.every((word) => TIME_OF_DAY.test(word) || WEEKDAY.test(word)) ||
+    (left.length < 5 && sides.after[0] === ',' && /^(?:in|at|near|off)$/iu.test(left[0] ?? ''));
+  if (opens && left.length < 8) return opening(sides, place, printed);
+  return inClause(left, place, printed);
 }

@@ -55,7 +55,7 @@ export function storyOf(pieces: Piece[], carried: Carried, givenLanguage: string
         .join('\n'),
     ),
     quotes: findQuotes(blocks, language),
-    events: findEvents(blocks, { storyDate: structure.storyDate }),
+    events: findEvents(blocks, { storyDate: structure.storyDate, language }),
   };
   return { story };
 }

@@ -20,6 +20,16 @@ describe('A printed date', () => {
     ['в марте 2019 года', 'марте 2019 года', '2019-3-?'],
     ['2019-cu il martın 14-də imzalanıb', '2019-cu il martın 14-də', '2019-3-14'],
     ['14 mart 2019-cu ildə', '14 mart 2019-cu ildə', '2019-3-14'],
+    ['17 may 2018-ci ildə', '17 may 2018-ci ildə', '2018-5-17'],
+    ['2020-ci ilin 10 noyabrında', '2020-ci ilin 10 noyabrında', '2020-11-10'],
+    ['2021-ci il yanvar ayının 12-də', '2021-ci il yanvar ayının 12-də', '2021-1-12'],
+    ['10.11.2020-ci il', '10.11.2020', '2020-11-10'],
+    ['10-ое ноября 2020 года', '10-ое ноября 2020 года', '2020-11-10'],
+    ['on June 3, 4 and 5, 2018', 'June 3, 4 and 5, 2018', '2018-6-3'],
+    ['on November the 10th, 2020', 'November the 10th, 2020', '2020-11-10'],
+    ['on 10-Nov-2020', '10-Nov-2020', '2020-11-10'],
+    ['on January 5,2020', 'January 5,2020', '2020-1-5'],
+    ['at 2020/11/10', '2020/11/10', '2020-11-10'],
   ])('keeps what is certain and no more: %s', (text, stated, value) => expect(iso(text)).toEqual([[stated, value]]));
 
   it.each([
@@ -35,8 +45,12 @@ describe('A printed date', () => {
 });
 
 describe('A dated event', () => {
-  const events = (text: string, storyDate: string | null = null) =>
-    findEvents([{ block: { kind: 'PARAGRAPH', index: 0 }, text }], { storyDate }).map((event) => [
+  const events = (
+    text: string,
+    storyDate: string | null = null,
+    language = /[а-я]/u.test(text) ? 'ru' : /ə/u.test(text) ? 'az' : 'en',
+  ) =>
+    findEvents([{ block: { kind: 'PARAGRAPH', index: 0 }, text }], { storyDate, language }).map((event) => [
       event.name,
       event.date.start,
       event.basis,
