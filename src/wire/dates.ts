@@ -21,9 +21,9 @@ const WORD = /\p{L}+/gu;
 const BEFORE =
   /(?<![\p{L}\p{N}.,:/$€£-])(?:(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and|по|и|və)\s?)?(\d{1,2})(?:st|nd|rd|th|-е|-го|-ое|-ci|-cı|-cu|-cü)?(?:-|\s+(?:of\s+)?)$/u;
 const AFTER =
-  /^\.?\s+(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s\d{1,2}){0,6},?\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d(?!\d{3}(?!\d))|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:(?:\s?,?\s+|,)((?:1[5-9]|20)\d\d)(?![\d\p{L}]))?/u;
+  /^\.?\s+(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s\d{1,2}){0,6},?\s?(?:-|–|to|and)\s?(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%$/]|[.,]\d(?!\d{3}(?!\d))|\p{L}|\s?(?:percent|per|million|billion|to)\b)(?:(?:\s?,?\s+|,)((?:1\d|20)\d\d)(?![\d\p{L}]|(?<=1[0-4]\d\d)\s+(?:GMT|UTC|hours|hrs|\p{Ll}{3,}s)(?!\p{L})))?/u;
 const YEAR_AFTER =
-  /^(?:-|\.?(?:,|\s+of)?\s+)((?:1[5-9]|20)\d\d)(?!\d|\p{L})(?:-(?:ci|cı|cu|cü)\s+il\p{L}*|\s+(?:года|году|г\.))?/u;
+  /^(?:-|\.?(?:,|\s+of)?\s+)((?:1\d|20)\d\d)(?!\d|\p{L}|(?<=1[0-4]\d\d)\s+(?:GMT|UTC|hours|hrs|\p{Ll}{3,}s)(?!\p{L}))(?:-(?:ci|cı|cu|cü)\s+il\p{L}*|\s+(?:года|году|г\.))?/u;
 const AZ_AFTER = /^\s+(?:ayının\s+)?(\d{1,2})(?:[-–](\d{1,2}))?-\p{L}{1,4}(?!\p{L})/u;
 const AZ_YEAR_BEFORE = /((?:1[5-9]|20)\d\d)-(?:ci|cı|cu|cü)\s+il(?:in)?\s+$/u;
 const NUMERIC =

@@ -21,7 +21,7 @@ const BOUNDARY = /^(?:,|;|:|—|–|-|və|ki|amma|lakin|isə|“|”|"|«|»)$/u
 const LOCATIVE = /(?:da|də|dan|dən)$/u;
 /** They end like places, and belong to the noun. */
 const ABOUT = /^(?:haqqında|barədə|arasında)$/u;
-const PARTICIPLE = /(?:ıb|ib|ub|üb|verən|olan|edən|ilən|ılan|ulan|ülən|lanan|lənən|unan|ünən)$/u;
+const PARTICIPLE = /(?:ıb|ib|ub|üb|verən|olan|edən|ilən|ılan|ulan|ülən|lanan|lənən|unan|ünən|dığı|diyi|duğu|düyü)$/u;
 const ABOUT_DATE = /^(?:tarixində|tarixli|tarixdə|il|ilin|ildə|günü|ayında|ayının|saat)$/u;
 const PRONOUN = /^(?:o|onlar|bu|həmin|biz|mən)$/u;
 

@@ -2,7 +2,7 @@
 
 import { isEventNoun, nameByNoun, nounBefore, withoutTrailing } from './event-noun.ts';
 import { capitalised, lower, placeBehind, placeIn, type Sides, sidesOf, spaced } from './event-sentence.ts';
-import { isPassive, lastVerb, nameByVerb, type VerbAt, verbAt } from './event-verb.ts';
+import { clauseStart, isPassive, lastVerb, nameByVerb, type VerbAt, verbAt } from './event-verb.ts';
 import { ALSO_VERBS } from './event-words.ts';
 
 /** `place` is where it happened, if the sentence says so right beside the date. */
@@ -47,8 +47,10 @@ function nounWins(words: string[], head: number, { at, verb }: VerbAt): boolean 
 
 /** The event of a clause that ends with its date. */
 function inClause(words: string[], place: string | null, printed: string): NamedEvent | null {
-  const verb = lastVerb(words, 14);
-  const head = nounBefore(words);
+  const from = clauseStart(words);
+  const verb = lastVerb(words, Math.min(14, words.length - from));
+  const noun = nounBefore(words);
+  const head = noun !== null && noun >= from ? noun : null;
   if (head !== null && (!verb || nounWins(words, head, verb))) return named(words, head, place, printed);
   const name = verb && nameByVerb(words, verb);
   if (name) return { name, place, confidence: 0.65 };
@@ -81,12 +83,17 @@ export function eventName(text: string, start: number, end: number): NamedEvent 
   const printed = text.slice(start, end);
   const behind = nounBehind(sides, printed);
   if (behind) return behind;
+  // "the March 14, 2019 cyclone": it dates what stands behind it, and that is no event we know.
+  if (/^the$/iu.test(sides.before.at(-1) ?? '') && !/^\d+(?:st|nd|rd|th)/u.test(printed)) return null;
   if (isBound(sides.before)) return null;
   const left = withoutTrailing(sides.before);
   const place = placeIn(left) ?? placeBehind(sides.after);
   const opens =
     left.every((word) => TIME_OF_DAY.test(word) || WEEKDAY.test(word)) ||
-    (left.length < 5 && sides.after[0] === ',' && /^(?:in|at|near|off)$/iu.test(left[0] ?? ''));
+    (left.length < 5 &&
+      sides.after[0] === ',' &&
+      /^(?:in|at|near|off)$/iu.test(left[0] ?? '') &&
+      !left.some(isEventNoun));
   if (opens && left.length < 8) return opening(sides, place, printed);
   return inClause(left, place, printed);
 }

@@ -2,7 +2,7 @@
 // leaders of A and B".
 
 import { capitalised, lower, spaced } from './event-sentence.ts';
-import { objectOf, verbAt } from './event-verb.ts';
+import { enumerates, objectOf, verbAt } from './event-verb.ts';
 import { EVENT_NOUNS, HAPPENED, HELD } from './event-words.ts';
 
 const TRAILING =
@@ -31,13 +31,6 @@ function phraseStart(words: string[], head: number): number {
     first--;
   }
   return first;
-}
-
-/** "of A, B and C": what follows the sign is one more of them, and no aside. */
-function enumerates(words: string[], comma: number): boolean {
-  const rest = words.slice(comma + 1, comma + 12);
-  const end = rest.findIndex((word) => VERBISH.test(word));
-  return (end < 0 ? rest : rest.slice(0, end)).includes('and');
 }
 
 const endsPhrase = (words: string[], at: number) =>

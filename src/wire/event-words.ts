@@ -11,7 +11,7 @@ export const EVENT_NOUNS = new Set(
   revolution uprising riot riots verdict ruling trial sentencing arrest resignation death funeral murder assassination landslide
   killing visit speech debate hearing raid merger anniversary independence exhibition parade premiere race marathon lockdown outbreak
   resolution law decree protocol memorandum convention siege blockade tournament olympics constitution amendment wildfire avalanche
-  hijacking kidnapping robbery sinking collision stampede blackout wedding signing demonstration airstrike shelling evacuation`),
+  cyclone typhoon tornado hijacking kidnapping robbery sinking collision stampede blackout wedding signing demonstration airstrike shelling evacuation`),
 );
 
 /** Nouns that are also the verbs of what one may do on a day. */
@@ -19,7 +19,7 @@ export const ALSO_VERBS = /^(?:meeting|final|match|strike|march|race)$/u;
 
 /** Verbs that say only that the event took place. */
 export const HELD =
-  /^(?:held|place|took|takes|take|began|begins?|start(?:s|ed)?|opens?|kicks?|kicked|due|scheduled|planned|set|will|would|be|been|was|were|is|are|to|expected|opened|came|come|happened|occurred|reached|concluded|staged|hosted|organised|organized|called)$/u;
+  /^(?:held|place|took|takes|take|began|begins?|start(?:s|ed)?|opens?|kicks?|kicked|due|scheduled|planned|set|will|would|be|been|was|were|is|are|to|expected|opened|came|come|happened|occurred|reached|concluded|staged|hosted|organised|organized|called|broke|breaks|out|runs?|ran|lasts?|lasted)$/u;
 
 /** What an event did to somebody: the event is their subject. */
 export const HAPPENED =
@@ -92,6 +92,7 @@ Eruption erupted
 Derailment derailed
 Merger merged|merge
 Capsizing capsized
+Collision collided
 March marched
 Rally rallied
 Landing landed|land lands
@@ -113,6 +114,12 @@ addVerbs(ALONE, true);
 /** Words after which a verb stands in its first form. */
 const LEADS = /^(?:will|would|shall|should|must|may|can|to)$/u;
 const TIMETABLED = /s$/u;
+
+const FORCE: EventVerb = { noun: 'Entry into force', alone: true };
+const INTO_FORCE = /^(?:(?:enter(?:s|ed)?|comes?|came|goes|went) into (?:force|effect)|(?:takes?|took) effect)/u;
+
+/** "came into force", "took effect": more words than one. */
+export const forceVerb = (words: string[]): EventVerb | null => (INTO_FORCE.test(words.join(' ')) ? FORCE : null);
 
 /** What the word names as a verb; `previous` tells a verb to come from a noun. */
 export function eventVerb(word: string, previous: string): EventVerb | null {

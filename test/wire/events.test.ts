@@ -57,6 +57,17 @@ describe('A dated event in English', () => {
       '2014-09-18 | Referendum on independence',
     ],
     [
+      'They will run within the framework of the ferry accord of the ports of Alaz, Kumlu and Torgan, signed on May 12, 2026.',
+      '2026-05-12 | Signing of the ferry accord of the ports of Alaz, Kumlu and Torgan',
+    ],
+    ['The law came into force on 1 January 2020.', '2020-01-01 | Entry into force of the law'],
+    ['The Battle of Sarn took place on 14 October 1066.', '1066-10-14 | Battle of Sarn'],
+    ['In a referendum on 23 June 2016, Vesta voted to leave the union.', '2016-06-23 | Referendum of 23 June 2016'],
+    [
+      'Two trains collided near Lorn on 6 February 2016; eleven people were killed.',
+      '2016-02-06 | Collision of two trains | Lorn',
+    ],
+    [
       'More than 40 people died when a ferry capsized off Lorn on 12 July 2011.',
       '2011-07-12 | Capsizing of a ferry | Lorn',
     ],
@@ -99,6 +110,7 @@ describe('A dated event in English', () => {
     'The report dated 3 April 2021 said prices had risen. The letter of 4 April 2021 was not answered.',
     'Prices in the year to March 31, 2021 rose by 4 percent, by figures published on 12 April 2021.',
     'Photo taken on 5 March 2020. Updated: 6 March 2020. Archive picture, 7 March 2020.',
+    'The museum was founded in June, and scrapped on 4 April 2009.',
     'It was the third derailment on the line since 24 December 2021.',
     'The ministry said in a statement on 5 May 2021 that prices were stable.',
     'He died on 7 June 2019, and the president signed it on 2021-03-11.',
@@ -128,6 +140,10 @@ describe('A dated event in Russian', () => {
       '2011-07-12 | Затонул теплоход «Астра»',
     ],
     ['Матч между командами Лорна и Весты состоится 12 октября.', '2021-10-12 | Матч между командами Лорна и Весты'],
+    [
+      'Порты спорят со времени совместной декларации портовых городов 14 марта 2019 года.',
+      '2019-03-14 | Декларация портовых городов',
+    ],
     ['Конференция состоится в мае 2022 года.', '2022-05 | Конференция (май 2022)'],
   ])('%s', (text, event) => expect(eventsOf(text, 'ru')).toEqual([event]));
 
