@@ -7,23 +7,19 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { type Speaker, speakerIdOf } from '../speakers/model.ts';
 import { listSpeakerIds } from '../speakers/store.ts';
 import { facet } from './facets.ts';
-import { fill } from './graphql-fill.ts';
+import { fill, stepOver } from './graphql-fill.ts';
 import { checkTexts } from './graphql-queries.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf, quotesBy, seesSpeaker } from './graphql-seen.ts';
 
 function pageOfSpeakers(context: Context, { first, after }: PageRequest, prefix: string): Promise<Page<Speaker>> {
-  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) => {
-    const page = await listSpeakerIds(context.app.table, { prefix, after: position, limit });
-    const speakers = await Promise.all(page.rows.map(({ id }) => speakerLoader(context).load(id)));
-    const seen = await Promise.all(speakers.map((speaker) => speaker && seesSpeaker(context, speaker.id)));
-    const rows = page.rows.flatMap(({ position: at }, i) => {
-      const speaker = speakers[i];
-      return speaker && seen[i] ? [{ position: at, node: speaker }] : [];
-    });
-    const end = page.rows.at(-1)?.position ?? '';
-    return { rows, next: page.more ? end : null, end };
-  });
+  const find = async (id: string) => {
+    const speaker = await speakerLoader(context).load(id);
+    return speaker && (await seesSpeaker(context, speaker.id)) ? speaker : null;
+  };
+  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) =>
+    stepOver(await listSpeakerIds(context.app.table, { prefix, after: position, limit }), find),
+  );
 }
 
 builder.queryField('speakers', (t) =>
