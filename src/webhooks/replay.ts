@@ -85,7 +85,8 @@ async function offerAgain(house: House, replay: Replay, { id, partnerId, changeT
   const [found = null] = await loadDeliveriesAt(house.table, [
     { endpointId: id, position: positionOf(change.sequence) },
   ]);
-  if (found) return replay.kind === 'RANGE' ? reopen(house, replay, found) : undefined;
+  const wanted = !changeTypes.length || (found?.told && changeTypes.includes(found.told.type));
+  if (found) return replay.kind === 'RANGE' && wanted ? reopen(house, replay, found) : undefined;
   const fresh = await deliveriesOf(house, change, [{ id, partnerId, changeTypes }]);
   const opened =
     replay.kind === 'RANGE' ? fresh.map((delivery) => ({ ...delivery, replay: replay.id, inRange: true })) : fresh;

@@ -43,6 +43,23 @@ describe('delivering again, and twice at once', () => {
     expect(ofArticle.map(({ type }) => type)).toEqual(['article.published', 'article.killed']);
   });
 
+  it('replays what the endpoint asks for now, whatever it was sent when it asked for more', async () => {
+    const { id } = await s.endpoint();
+    const article = await aPublished(s.world);
+    await s.settle();
+    await withdrawn(s.world, 'killArticle', article.id);
+    await s.settle();
+    s.receiver.got.splice(0);
+    const input = { url: s.receiver.url, changeTypes: ['ARTICLE_KILLED'] };
+    await s.call(
+      'mutation($id: ID!, $input: WebhookEndpointInput!) { updateWebhookEndpoint(id: $id, input: $input) { __typename } }',
+      { id, input },
+    );
+    await s.call(onEndpoint('replayWebhooks', ', afterSequence: 0'), { id });
+    await s.settle();
+    expect(types()).toEqual(['article.killed']);
+  });
+
   it('F29: sends once for each click, also while an automatic retry is due', async () => {
     const { id } = await s.endpoint();
     answer = 500;
