@@ -153,7 +153,11 @@ describe('delivering again, and twice at once', () => {
     const { id, ...endpoint } = await s.endpoint();
     expect(endpoint.status).toBe('ACTIVE');
     await aPublished(s.world);
+    const { enqueue } = s.courier.house;
+    // Nothing is sent before the fifty come.
+    s.courier.house.enqueue = () => {};
     await Promise.all([dispatch(s.courier.house), dispatch(s.courier.house), sweep(s.courier.house)]);
+    s.courier.house.enqueue = enqueue;
     const ref = { endpointId: id, partnerId: s.partner.id, position: '000000000001', articleId: null };
     const found = await loadDelivery(s.world.app.table, ref);
     const whole = { ...ref, articleId: found!.change!.articleId };
