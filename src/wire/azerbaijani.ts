@@ -11,7 +11,8 @@ const DOES = /^e(?:dib|tdi|dir|diblər|dirlər)$/iu;
 const HEADS =
   /^(?:prezident(?:i)?|nazir(?:i)?|deputat(?:ı)?|müavini|sədr(?:i)?|başçı(?:sı)?|direktor(?:u)?|rəhbər(?:i)?|katib(?:i)?|sözçü(?:sü)?|səfir(?:i)?|general|polkovnik|mayor|kapitan(?:ı)?|ekspert(?:i)?|politoloq|iqtisadçı|vəkil(?:i)?|köməkçi(?:si)?|müşavir(?:i)?|rəis(?:i)?|jurnalist(?:i)?|məşqçi(?:si)?|redaktor(?:u)?|nümayəndə(?:si)?|əməkdaş(?:ı)?|professor(?:u)?|həkim(?:i)?|alim|tarixçi|sakin(?:i)?|spiker(?:i)?|mer(?:i)?|qubernator(?:u)?|hakim|prokuror(?:u)?|üzv(?:ü)?|təsisçi(?:si)?|sahib(?:i)?|müəllim(?:i)?|rejissor|yazıçı|şair|aktyor|fermer|balıqçı|ombudsman|komandan(?:ı)?|lider(?:i)?|koordinator(?:u)?|analitik|mühəndis(?:i)?|şahid|mənbə|müdafiəçi(?:si)?|müxbir(?:i)?|aparıcı(?:sı)?|diplomat|çempion(?:u)?)$/iu;
 const OUTLET = /^[“"«]?(?:APA|Trend|Turan|Azərtac|AZƏRTAC|Report|Reuters|AFP|AP|BBC|CNN|TASS|Interfaks|“)/u;
-const CASE = /(?:d[aə]n?|n[ıiuü]n|y[aə])$/u;
+/** "Vəlizadə" is a surname, "Bakıda" a place in its case. */
+const CASE = /(?:(?<!za)d[aə]n?|n[ıiuü]n|y[aə])$/u;
 /** Where a noun phrase cannot go on. */
 const STOP = new Set('və ki da də isə ilə bu deyə həmin onun ona bunu üçün görə sonra daha artıq'.split(' '));
 const PRONOUN: Record<string, Source['pronoun']> = { o: 'any', onlar: 'any' };
@@ -20,13 +21,19 @@ const isName = ({ text }: Word) => /^\p{Lu}(?:\.|[\p{L}’'-]*\p{Ll}[\p{L}’'-]
 const said = (text: string, words: Word[]): string =>
   words.length ? text.slice(words[0]?.start, words.at(-1)?.end) : '';
 
-/** A name of one to three words, none of them in another case: "Vüqar Tağıyev | Bakıda". */
+/** "Torqan radiosuna": what belongs to the name before it, in a case. An occasion belongs to who speaks. */
+const OWNED = /^\p{Ll}+[ıiuü](?:n[aə]|nd[aə]n?|y[aə])$/u;
+const OCCASION = /^(?:müsahibə|çıxış|bəyanat|açıqlama|paylaşım|məktub|brifinq|məqalə|müraciət|şərh)/u;
+
+/** A name of one to three words, none of them in another case: "Vüqar Tağıyev | Bakıda", "Nigar Vəlizadə | Torqan radiosuna". */
 function nameAt(words: Word[], at: number): Word[] {
   let end = at;
   while (end < words.length && end - at < 3) {
     const word = words[end] as Word;
     const more = end > at && /^(?:oğlu|qızı)$/u.test(word.text);
     if (!more && (!isName(word) || HEADS.test(word.text) || (end > at && CASE.test(word.text)))) break;
+    const next = words[end + 1]?.text ?? '';
+    if (end - at === 2 && OWNED.test(next) && !OCCASION.test(next)) break;
     end++;
   }
   return words.slice(at, end);

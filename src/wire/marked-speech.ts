@@ -56,7 +56,7 @@ function add(talk: Talk, kind: FoundQuote['kind'], { start, end }: Span, by: Spe
     kind,
     speaker: person?.name ?? (source?.pronoun ? null : (source?.name ?? source?.words ?? null)),
     speakerKind: person ? 'PERSON' : source?.body ? 'ORGANISATION' : source?.name ? 'PERSON' : 'UNNAMED',
-    attributedTo: source?.words ?? null,
+    attributedTo: source?.name ?? source?.words ?? null,
     role: person?.role ?? (source?.name ? source.role : null),
     cue,
     occasion: source ? occasionBeside(talk, { start, end }) : null,
