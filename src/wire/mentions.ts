@@ -6,6 +6,7 @@ import { genderOfName } from './given-names.ts';
 import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
+import { withWholeRole } from './roles-before.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
@@ -85,7 +86,7 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     }
     if (!mention) continue;
     at = Math.max(mention.last, at);
-    mention = owned(items, source, found, mention);
+    mention = withWholeRole(items, source, found, owned(items, source, found, mention));
     const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
     led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
     found.push(subject ? { ...mention, subject } : mention);

@@ -6,7 +6,7 @@ import { framesOf } from './frames.ts';
 import { mentionsOf } from './mentions.ts';
 import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { latestPerson, newRoster, personCalled } from './roster.ts';
+import { latestPerson, newRoster, type Person, personCalled } from './roster.ts';
 import { asSpeaker, type Speaker } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
 import { isShouted, type Labelled, labelledIn, nameOf } from './transcript.ts';
@@ -101,6 +101,7 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
     turned: null,
     guest: null,
     quotes: [],
+    people: new Map(),
   };
   const labelled = labelledIn(blocks.map((block) => block.text));
   for (const [index, block] of blocks.entries()) {
@@ -113,5 +114,11 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
       readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
     if (index < HEAD) reading.guest ??= latestPerson(reading.roster);
   }
-  return reading.quotes;
+  return reading.quotes.map((quote) => withLater(quote, reading.people.get(quote)));
+}
+
+/** "Benny said …", and only below "Mark Benny, a welder": the full name and the role are the earlier quote's too. */
+function withLater(quote: FoundQuote, person: Person | undefined): FoundQuote {
+  if (!person || person.nameless) return quote;
+  return { ...quote, speaker: person.name, role: quote.role ?? person.role };
 }

@@ -63,10 +63,10 @@ function remember(roster: Roster, name: string): Person {
   return person;
 }
 
-/** The story prints a role for the person. */
+/** The story prints a role for the person: the one that introduced somebody stays with them, a bare title may mean any. */
 export function play(person: Person, role: string): void {
-  if (role === person.role) return;
-  person.role = role;
+  if (person.roles?.includes(role)) return;
+  person.role ??= role;
   person.roles = [...(person.roles ?? []), role].slice(-ROLES);
 }
 
