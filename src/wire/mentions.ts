@@ -40,9 +40,13 @@ export function namesWithin(items: Item[], source: string, { first, last, kind }
   for (let at = first; at < last; at++) {
     const run = capitals(items, at);
     if (!run) continue;
+    const owns = /[’']s$/u.test(items[run.last]?.token.text ?? '');
+    if (kind === 'ORGANISATION' && !owns) {
+      at = run.last;
+      continue;
+    }
     const mention = named(items, source, run, run.first);
-    const owner = /[’']s$/u.test(items[run.last]?.token.text ?? '') && genderOfName(mention.text) !== null;
-    if (kind === 'ORGANISATION' && !owner) continue;
+    if (kind === 'ORGANISATION' && genderOfName(mention.text) === null) continue;
     if (mention.kind === 'PERSON' && mention.full && run.last < last + (run.first > first ? 1 : 0)) found.push(mention);
     at = run.last;
   }
