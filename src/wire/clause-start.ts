@@ -122,6 +122,10 @@ function behindAddressee(place: Place): number | null {
 export const isNegated = (items: Item[], cueAt: number) =>
   /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
 
+/** "said that was enough": not the link before "he's", "it'll". */
+const isDemonstrative = (items: Item[], at: number) =>
+  opensClause(items, at, 2) && !/^(?:i|we|you|he|she|it|they|there)[’']/u.test(textAt(items, at + 1).toLowerCase());
+
 const isQuestion = (items: Item[], at: number) =>
   /^(?:whether|if|what|how|why|when|where|who)$/u.test(lowerAt(items, at));
 
@@ -144,7 +148,7 @@ export function contentStart(place: Place): number | null {
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to'))
     return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
   const start = pastDays(items, after);
-  if (lowerAt(items, start) === 'that' && !(opensClause(items, start, 2) && cues.bare.has(cue))) return start + 1;
+  if (lowerAt(items, start) === 'that' && !(isDemonstrative(items, start) && cues.bare.has(cue))) return start + 1;
   if (lowerAt(items, start) === 'that') return start;
   if (cues.ask.has(cue) || frame.type === 'PASSIVE') {
     const question = questionAt(items, start);

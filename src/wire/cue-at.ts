@@ -99,7 +99,7 @@ function ingType(items: Item[], at: number): CueType | null {
     /^(?:respond|repl|began|start|open|end|conclud|counter|answer|react)/u.test(lowerAt(items, at - 2))
   )
     return 'ING';
-  return /^(?:be|of|by|from|without|for|not)$/u.test(before) ? null : 'ING';
+  return /^(?:be|of|by|from|without|for|not|his|her|their|its|the|an?|my|our)$/u.test(before) ? null : 'ING';
 }
 
 /** "the agency quoted Jones as saying": the item before "saying" shows it. */

@@ -2,7 +2,7 @@
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
 import { type Gender, genderOf, isPlural, pronounGender } from './gender.ts';
-import { genderOfName } from './given-names.ts';
+import { genderOfName, genderOfPerson } from './given-names.ts';
 import { PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
@@ -57,7 +57,7 @@ function surnameOf(name: string): string {
 }
 
 function remember(roster: Roster, name: string): Person {
-  const person: Person = { name, role: null, gender: genderOfName(name), lastSeen: 0 };
+  const person: Person = { name, role: null, gender: genderOfPerson(name), lastSeen: 0 };
   const surname = surnameOf(name);
   roster.bySurname.set(surname, [...(roster.bySurname.get(surname) ?? []), person].slice(-MEMORY));
   return person;
