@@ -26,14 +26,16 @@ function pastAge(items: Item[], comma: number): number {
 }
 
 function behind(items: Item[], text: string, { last, full }: Mention): string | null {
-  if (textAt(items, last + 1) !== ',') return null;
+  const dash = /^(?:—|–|--)$/u.test(textAt(items, last + 1));
+  if (!dash && textAt(items, last + 1) !== ',') return null;
   const first = pastAge(items, last + 1);
   const clause =
-    lowerAt(items, first) === 'who' && (lowerAt(items, first + 1) === 'is' || HEADS.test(lowerAt(items, first + 1)));
+    lowerAt(items, first) === 'who' &&
+    (/^(?:is|works|serves)$/u.test(lowerAt(items, first + 1)) || HEADS.test(lowerAt(items, first + 1)));
   let end = first;
   while (end - first < LONGEST && isWord(items, end)) end++;
-  if (end === first || end - first >= LONGEST || !/^[,.;:(]?$/u.test(textAt(items, end))) return null;
-  if (isVerb(items, first)) return null;
+  if (end === first || end - first >= LONGEST || !/^(?:[,.;:(—–]|--)?$/u.test(textAt(items, end))) return null;
+  if (isVerb(items, first) || (dash && !ARTICLE.test(lowerAt(items, first)))) return null;
   if (!clause && /^(?:who|which|whose|where|when|and|but|or|with|including|like|as)$/u.test(lowerAt(items, first)))
     return null;
   const words = between(items, text, first, end - 1);
@@ -84,9 +86,10 @@ function predicate(items: Item[], text: string, { last }: Mention): string | nul
   const verb = lowerAt(items, last + 1);
   const named = /^(?:was|is)$/u.test(verb) && /^(?:named|appointed|elected)$/u.test(lowerAt(items, last + 2));
   const works = /^(?:works|serves|acts)$/u.test(verb) && lowerAt(items, last + 2) === 'as';
-  if (verb !== 'is' && !named && !works) return null;
+  const became = verb === 'became';
+  if (verb !== 'is' && !named && !works && !became) return null;
   const first = last + (named || works ? 3 : 2);
-  if (!named && !ARTICLE.test(lowerAt(items, first))) return null;
+  if (!named && !became && !ARTICLE.test(lowerAt(items, first))) return null;
   let end = first;
   while (
     end - first < LONGEST &&

@@ -42,7 +42,8 @@ const FORESEEING = /^(?:expects?|expected|predicts?|predicted|forecasts?|estimat
 /** "announced a settlement on books ordered through the shop": the only verb is a participle. */
 function isObject(items: Item[], start: number): boolean {
   if (!/^(?:an?|the|its|his|her|their|plans?|new)$/u.test(lowerAt(items, start))) return false;
-  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++)
+  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++) {
+    if (lowerAt(items, at) === 'and' && isVerb(items, at + 1)) return true;
     if (
       isVerb(items, at) &&
       !(
@@ -52,6 +53,7 @@ function isObject(items: Item[], start: number): boolean {
       )
     )
       return false;
+  }
   return true;
 }
 

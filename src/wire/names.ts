@@ -3,6 +3,7 @@
 
 import { genderOfName } from './given-names.ts';
 import { BODIES, NO_NAME, NO_PERSON, PARTICLES, PLACES, TITLES } from './heads.ts';
+import { isPosition, lettersBehind } from './posts.ts';
 import { withoutPossessive } from './tokens.ts';
 import type { Item } from './units.ts';
 
@@ -85,7 +86,7 @@ export function isTitle(word: string | null): boolean {
 /** "Ministry of Foreign Affairs", "Bank of England": a body's name goes on after "of" and "for". */
 export function bodyEnd(items: Item[], last: number): number {
   let end = last;
-  while (['of', 'for'].includes(wordAt(items, end + 1) ?? '')) {
+  while (end - last < 16 && ['of', 'for'].includes(wordAt(items, end + 1) ?? '')) {
     const next = capitals(items, /^(?:the|an?)$/u.test(wordAt(items, end + 2) ?? '') ? end + 3 : end + 2);
     if (!next) break;
     end = next.last;
@@ -147,22 +148,16 @@ function isEntitled(items: Item[], run: Sequence, roleFirst: number): boolean {
   return run.last === run.first + 1 && roleFirst < run.first && isTitle(title) && !ADJECTIVE.test(title ?? '');
 }
 
-/** Positions in a team and posts in a firm that are written in capitals only. */
-const POSITION =
-  /^(?:qb|rb|wr|te|dl|de|dt|lb|cb|fs|ss|ol|og|db|dh|sp|rp|pg|sg|sf|pf|gm|ad|dj|vp|svp|evp|pm|fm|mep|msp|md|cio|cmo|cto|cso|ciso)s?$/u;
-
-/** "Rovers QB Jo Lund", "Lorne CTO Jo Lund": capitals only before a full name are a post. */
-function isPosition(items: Item[], run: Sequence, at: number): boolean {
-  const text = items[at]?.token.text ?? '';
-  if (!/^\p{Lu}{2,4}$/u.test(text) || run.last - at < 2 || at - run.first > 4) return false;
-  return POSITION.test(text.toLowerCase());
-}
-
 /** A run of capitals as a mention: the titles in front are the role, the rest is the name. */
 export function named(items: Item[], source: string, run: Sequence, roleFirst: number): Mention {
   const office = officeOf(items, run);
   if (office) return named(items, source, office, roleFirst);
   let nameFirst = run.first;
+  const behind = lettersBehind(items, run, run.first);
+  if (behind.last < run.last) {
+    const plain = named(items, source, { first: run.first, last: behind.last }, roleFirst);
+    return { ...plain, last: run.last, role: plain.role ?? behind.seat };
+  }
   for (let at = run.first; at <= run.last; at++) {
     const before = items[at - 1]?.token.text ?? '';
     const surname = at === run.last && at > run.first && (genderOfName(before) !== null || ADDRESS.test(before));

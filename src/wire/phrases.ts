@@ -3,6 +3,7 @@
 
 import { ADVERBS, SAYING } from './cues.ts';
 import { isVerb } from './finite.ts';
+import { genderOfName } from './given-names.ts';
 import { BODIES, NO_NAME, PEOPLE } from './heads.ts';
 import { capitals, isName, isTitle, type Mention, named, officeOf, type Sequence, textOf, wordAt } from './names.ts';
 import { officeOfThings, withBody } from './roles-before.ts';
@@ -52,7 +53,7 @@ function stops(items: Item[], first: number, at: number): boolean {
   if (word === null || isName(items, at)) return false;
   if (isTitle(word) && isName(items, at + 1)) return false;
   if (STOP.test(word) || LINKS.has(word) || SAYING.has(word) || DETERMINERS.has(word)) return true;
-  return isName(items, first) && /(?:ed|[^s]s|ing)$/u.test(word) && !isSpeaker(items, at);
+  return isName(items, first) && (/(?:ed|[^s]s|ing)$/u.test(word) || isVerb(items, at)) && !isSpeaker(items, at);
 }
 
 /** The name that follows a head: right behind it, or in Russian after what belongs to it ("министр портов NAME"). */
@@ -103,7 +104,8 @@ export function plainPhrase(items: Item[], source: string, at: number, within = 
   }
   if (head < 0) return null;
   const office = officeOf(items, { first: at, last: head });
-  if (office && isName(items, head)) return named(items, source, office, at);
+  if (office && (isName(items, head) || genderOfName(items[office.first]?.token.text ?? '') !== null))
+    return named(items, source, office, at);
   const things = officeOfThings(items, head);
   if (things) return named(items, source, things, at);
   const inner = BODIES.has(wordAt(items, head) ?? '') && isName(items, head) && wordAt(items, head + 1) === 'of';

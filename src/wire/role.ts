@@ -14,7 +14,12 @@ export const HEADS =
 function ofClause(text: string): string | null {
   const [, verb = '', rest = ''] = /^\s*who\s+(?:now\s+|also\s+)?(\p{Ll}+)\s+(.{3,100})$/su.exec(text) ?? [];
   const what = rest.split(/\s*,|\s(?:and|but|after|since|when|while)\s/u)[0] ?? '';
-  if (/^(?:is|was)$/u.test(verb) && /^(?:an?|the)\s/u.test(what)) return roleOf(what);
+  const is = /^(?:is|was)$/u.test(verb)
+    ? what
+    : /^(?:works|serves|acts)$/u.test(verb)
+      ? what.replace(/^as\s/u, '')
+      : '';
+  if (/^(?:an?|the)\s/u.test(is)) return roleOf(is);
   return HEADS.test(verb) && /^(?:an?|the|his|her|its|their)\s|^\p{Lu}/u.test(what)
     ? `who ${verb} ${what}`.trim()
     : null;
@@ -22,7 +27,10 @@ function ofClause(text: string): string | null {
 
 /** The role in an aside: not an age, not a party, not a clause, up to the word that starts one. */
 export function roleOf(aside: string): string | null {
-  const text = aside.replace(/^\s*[A-Z]-\p{Lu}[\p{L}.]*,?\s*/u, '');
+  const text = aside.replace(
+    /^\s*(?:[A-Z]-\p{Lu}[\p{L}.]*(?:,|\s*$)|(?:Ph\.?D|M\.?D|R\.?N|Q\.?C|K\.?C|Jr|Sr)\.?,)\s*/u,
+    '',
+  );
   if (/^\s*who\s/u.test(text)) return ofClause(text);
   if (/^\s*(?:prosecuting|defending|mitigating)\s*$/u.test(text)) return text.trim();
   const role = text
@@ -38,7 +46,7 @@ export function roleOf(aside: string): string | null {
   if (
     role.length < 3 ||
     role.length > LONGEST_ROLE ||
-    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when|along|like|including|however|meanwhile|too)\b/iu.test(
+    /^(?:who|which|whose|speaking|writing|appearing|testifying|reporting|working|living|standing|in|on|at|from|by|with|after|when|along|like|including|however|meanwhile|too)\b/iu.test(
       role,
     )
   )

@@ -28,13 +28,25 @@ export function officeOfThings(items: Item[], head: number): Sequence | null {
 
 const textOfOne = (items: Item[], at: number) => items[at]?.token.text ?? '';
 
+/** Who play for a club and a country at once: "Rovers and Lorne defender Jo Lund". */
+const PLAYER =
+  /^(?:defender|midfielder|striker|winger|goalkeeper|captain|skipper|forward|full-?back|left-back|right-back|centre-back|batsman|bowler|wicketkeeper|all-rounder|coach|manager|legend)$/u;
+
+const isTeam = (items: Item[], one: Mention, mention: Mention) =>
+  one.first === one.last &&
+  isName(items, one.first) &&
+  isName(items, mention.first) &&
+  PLAYER.test(mention.role?.toLowerCase().split(/\s+/u).at(-1) ?? '');
+
 /** "founder and co-", "Author, activist and ": the titles without an article that stand before a title of the same person. */
 function linkedTitles(items: Item[], found: Mention[], mention: Mention): number {
   let first = mention.first;
   for (let last = found.length - 1; last >= 0; last--) {
     const one = found[last];
     const link = items[first - 1]?.token.text ?? '';
-    if (!one || one.last !== first - 2 || one.kind !== 'UNNAMED') break;
+    if (!one || one.last !== first - 2) break;
+    if (first === mention.first && link === 'and' && isTeam(items, one, mention)) return one.first;
+    if (one.kind !== 'UNNAMED') break;
     if (first === mention.first ? !/^(?:and|&)$/u.test(link) : link !== ',') break;
     if (!isTitle(wordAt(items, one.last)) || NO_NOUN.test(wordAt(items, one.first) ?? '')) break;
     first = one.first;
@@ -58,7 +70,8 @@ function widened(items: Item[], source: string, first: number, mention: Mention)
 export function withWholeRole(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
   if (mention.kind !== 'PERSON' || !mention.full || mention.role === null) return mention;
   const capital = isName(items, mention.first) && !/^\p{Lu}{2,4}$/u.test(textOfOne(items, mention.first));
-  const first = capital ? mention.first : linkedTitles(items, found, mention);
+  const team = PLAYER.test(mention.role.split(/\s+/u).at(-1) ?? '');
+  const first = capital && !team ? mention.first : linkedTitles(items, found, mention);
   if (first === mention.first) return mention;
   while (found.length > 0 && (found.at(-1)?.last ?? 0) >= first) found.pop();
   return widened(items, source, first, mention);

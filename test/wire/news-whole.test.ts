@@ -67,6 +67,18 @@ describe('What is reported', () => {
       ['REPORTED Mark Benny: Lorne employs 450 sailors', 'PARTIAL Mark Benny: first hand their love of the sea.'],
     ],
     ['is no deed that somebody agreed to', 'The port agreed to remove the old lamp from the pier in June.', []],
+    [
+      'may stand before a finding',
+      'Crabs can count to four, a study has found.',
+      ['REPORTED a study: Crabs can count to four'],
+    ],
+    ['is no death that somebody confirmed', 'Her death, at a hospital, was confirmed by her daughter Ann Roe.', []],
+    [
+      'is what is said beside it',
+      'Her son, Mark Benny, confirmed the death and said the cause was a fall.',
+      ['REPORTED Mark Benny: the cause was a fall'],
+    ],
+    ['is no “in the”', 'In the words of Ann Roe, “this is wrong.”', ['PARTIAL Ann Roe: this is wrong.']],
     ['is no feeling', 'The letter underscored his feeling that the town was ignoring the coast.', []],
     ['is nothing that continued', 'The delay has given the port continued influence with those who have boats.', []],
   ])('%s', (_, paragraph, expected) => expect(quotesOf(paragraph)).toEqual(expected));

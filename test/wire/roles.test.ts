@@ -24,6 +24,12 @@ describe('A role before a name', () => {
     ['won', 'Former Olympic champion Mark Benny', 'Former Olympic champion'],
     ['hoped for', 'Republican presidential hopeful Mark Benny', 'Republican presidential hopeful'],
     ['of the retired', 'Retired colonel Mark Benny', 'Retired colonel'],
+    [
+      'of a bank’s officer',
+      'Chief executive officer of Lorne Bank Mark Benny',
+      'Chief executive officer of Lorne Bank',
+    ],
+    ['of a player for club and country', 'Rovers and Lorne defender Mark Benny', 'Rovers and Lorne defender'],
     ['under whom a sentence opens', 'As chairman of the port, Mark Benny', 'chairman of the port'],
   ])('%s is read whole: %s', (_, source, role) =>
     expect(rolesOf(`${source} said it was done.`)).toEqual([`Mark Benny / ${role}`]),
@@ -71,6 +77,12 @@ describe('A role behind a name', () => {
     ['Ann Roe, prosecuting, said it was done.', 'prosecuting'],
     ['Ann Roe (head of the union) said it was done.', 'head of the union'],
     ['“It works,” said Greenfield’s Ann Roe.', null],
+    ['“It works,” said Judge Ann Roe QC.', 'Judge'],
+    ['Ann Roe MP said it was done.', 'MP'],
+    ['Ann Roe, PhD, a researcher at Lorne, said it was done.', 'researcher at Lorne'],
+    ['“It works,” said Ann Roe, 38, who works as a nurse at Lorne Hospital.', 'nurse at Lorne Hospital'],
+    ['“It works,” said Ann Roe -- a nurse at Lorne Hospital.', 'nurse at Lorne Hospital'],
+    ['Ann Roe, writing in the Lorne Times, said it was done.', null],
   ])('is whom somebody speaks for, and no place: %s', (sentence, role) =>
     expect(rolesOf(sentence)).toEqual([`Ann Roe / ${role}`]),
   );
@@ -94,6 +106,8 @@ describe('A role printed elsewhere in the story', () => {
       ['“It is done,” Mark Benny said.', 'Benny is a baker from Leeds.'],
       'baker from Leeds',
     ],
+    ['where somebody took office', ['Mark Benny became mayor in 2010.', '“It is done,” Benny said.'], 'mayor'],
+    ['with the one before', ['Lawyers Ann Roe and Mark Benny were there.', '“It is done,” Benny said.'], 'Lawyers'],
     [
       'where somebody takes office',
       ['Mark Benny was named chairman of the port on Monday.', '“It is done,” Benny said.'],
