@@ -47,7 +47,9 @@ function before(items: Item[], text: string, { first, last }: Mention): string |
   if (textAt(items, first - 1) !== ',' || (!/^[,.:]$/u.test(textAt(items, last + 1)) && !leadsIn(items, first)))
     return null;
   let from = first - 2;
-  while (first - from < 12 && isWord(items, from) && !OPENS.test(lowerAt(items, from))) from--;
+  const inRole = (at: number) =>
+    (isWord(items, at) || /^[()]$/u.test(textAt(items, at))) && !OPENS.test(lowerAt(items, at));
+  while (first - from < 14 && inRole(from)) from--;
   if (leadsIn(items, first)) from = 0;
   if (!OPENS.test(lowerAt(items, from)) && !(from < 0 && /[’']s$/u.test(textAt(items, 0)))) return null;
   return roleOf(between(items, text, Math.max(from, 0), first - 2));

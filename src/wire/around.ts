@@ -60,6 +60,7 @@ function secondSide(place: Place, whole: boolean): Clause[] {
   if (whole && !LINK.test(lowerAt(items, start))) return [];
   while (LINK.test(lowerAt(items, start))) start++;
   if (
+    (isVerb(items, start) && whole) ||
     !opensClause(items, start) ||
     /^\p{Ll}+ing$/u.test(lowerAt(items, start)) ||
     /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))

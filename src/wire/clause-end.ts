@@ -56,7 +56,7 @@ function opensAfter(items: Item[], one: Frame): boolean {
 
 /** "…, giving them a boost", "…, contrary to rumours": what the reporter makes of it. */
 const isOutcome = (word: string) =>
-  word === 'contrary' ||
+  /^(?:contrary|despite)$/u.test(word) ||
   (/^\p{Ll}{2,}ing$/u.test(word) &&
     !/^(?:including|being|during|depending|regarding|following|according|nothing|something|everything|anything|morning|evening|bring|king|spring|string|thing|wing)$/u.test(
       word,

@@ -6,9 +6,9 @@ import { verbs } from './verbs.ts';
 export const TELLING =
   verbs(`say/said tell/told add announce argue warn claim insist note explain admit+ acknowledge concede
   suggest predict estimate write/wrote|written tweet reiterate maintain allege assert contend complain observe caution conclude testify
-  recall declare remark reveal state stress report confirm joke quip counter retort reply respond answer
+  recall declare remark reveal state stress report confirm joke quip+ counter retort reply respond answer
   emphasize emphasise lament muse boast confess confide hint imply indicate mention speculate opine protest swear/swore|sworn vow pledge
-  promise figure guess radio email text post blog theorize reason recount relate exclaim shout cry whisper mutter volunteer venture
+  promise figure guess radio email text post blog+ theorize reason recount relate exclaim shout cry whisper mutter volunteer venture
   proclaim pronounce comment stipulate surmise`);
 
 /** A clause, mostly with "that"; they do not stand behind what is said. */

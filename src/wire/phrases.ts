@@ -126,7 +126,7 @@ function counted(items: Item[], head: number): number {
   const ends = wordAt(items, head + 2) ?? '';
   const closed = ends === '' || ends === 'who' || PREPOSITIONS.has(ends) || SAYING.has(ends);
   if (closed && /^\p{Ll}{4,}(?:ants?|ents?)$/u.test(next)) return head + 1;
-  return /^\p{Ll}{3,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
+  return /^\p{Ll}{2,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
     !stops(items, head, head + 1) &&
     !isVerb(items, head + 1) &&
     !/^(?:other|others|over|under|after|ever|never|later|for)$/u.test(next)

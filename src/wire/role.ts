@@ -32,7 +32,12 @@ export function roleOf(aside: string): string | null {
     '',
   );
   if (/^\s*who\s/u.test(text)) return ofClause(text);
-  if (/^\s*(?:prosecuting|defending|mitigating)\s*$/u.test(text)) return text.trim();
+  if (
+    /^\s*(?:prosecuting|defending|mitigating|representing)(?:\s+(?:for\s+)?(?:the\s)?\p{Lu}\S*(?:\s\p{Lu}\S*){0,3})?\s*$/u.test(
+      text,
+    )
+  )
+    return text.trim();
   const role = text
     .replace(/^\s*\d{1,3},\s*/u, '')
     .replace(/^\s*(?:an?|the|his|her|its|their|as)\s+(?:(?:an?|the)\s+)?/iu, '')

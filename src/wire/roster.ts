@@ -3,7 +3,7 @@
 
 import { type Gender, genderOf, isPlural, pronounGender } from './gender.ts';
 import { genderOfName, genderOfPerson } from './given-names.ts';
-import { PEOPLE, TITLES } from './heads.ts';
+import { PARTICLES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
@@ -63,10 +63,13 @@ function remember(roster: Roster, name: string): Person {
   return person;
 }
 
+/** "Prof", until the story says of what. */
+const ADDRESS = /^(?:prof|professor|dr|doctor)\.?$/iu;
+
 /** The story prints a role for the person: the one that introduced somebody stays with them, a bare title may mean any. */
 export function play(person: Person, role: string): void {
   if (person.roles?.includes(role)) return;
-  person.role ??= role;
+  if (person.role === null || ADDRESS.test(person.role)) person.role = role;
   person.roles = [...(person.roles ?? []), role].slice(-ROLES);
 }
 
@@ -88,6 +91,9 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
     );
   }
   const given = name.split(/\s+/u)[0];
+  // "De Maiziere said", after "Thomas de Maiziere".
+  const withParticle = namesakes.filter((one) => one.name.toLowerCase().endsWith(` ${name.toLowerCase()}`));
+  if (PARTICLES.has(given?.toLowerCase() ?? '') && withParticle.length > 0) return latest(withParticle);
   return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
 }
 

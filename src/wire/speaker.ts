@@ -119,8 +119,8 @@ export function speakerOf(frame: Frame, known: Known, items: Item[], source: str
   if (!frame.source) return null;
   const speaker = known(frame.source);
   const beside = asideRole(items, source, frame.aside);
-  const short = /^(?:sen|rep|gov)\.?$/iu.test(frame.source.role ?? '');
-  const role = short ? (beside ?? frame.source.role) : (frame.source.role ?? beside);
+  const short = /^(?:sen|rep|gov|prof|professor|dr|doctor|cllr|sir)\.?$/iu.test(frame.source.role ?? '');
+  const role = short ? (beside ?? speaker.person?.role ?? frame.source.role) : (frame.source.role ?? beside);
   if (role && speaker.person) play(speaker.person, role);
   if (short && beside && speaker.person) speaker.person.role = beside;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };

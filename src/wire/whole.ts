@@ -8,7 +8,7 @@ import { tokenize } from './tokens.ts';
 import type { Item, Unit } from './units.ts';
 
 const WEAK =
-  /^(?:feels?|felt|thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|see|sees|saw|views?|viewed|considers?|considered|regards?|regarded|expects?|expected|herald|wants?|wanted|used?|uses|gives?|gave|seeks?|sought)$/u;
+  /^(?:feels?|felt|thinks?|thought|believes?|believed|hopes?|hoped|fears?|feared|see|sees|saw|views?|viewed|considers?|considered|regards?|regarded|expects?|expected|herald|wants?|wanted|used?|uses|gives?|gave|seeks?|sought|shown?|shows|showed)$/u;
 const SPEECH =
   /^(?:said|says|say|saying|added|adds|told|tells|noted|notes|wrote|writes|explained|explains|argued|argues|insisted|acknowledged)$/u;
 
@@ -86,12 +86,8 @@ export function isOwnClause(unit: Unit, source: string, at: number): boolean {
 
 /** "said that until it is over, “it would be too early.”": what is said whole behind the comma, up to the end. */
 export function closesAsClause(unit: Unit, source: string, at: number, frame: Frame): boolean {
-  return (
-    frame.type === 'SAY' &&
-    textAt(unit.items, at - 1) === ',' &&
-    closes(unit, source, at) &&
-    isOwnClause(unit, source, at)
-  );
+  const beside = textAt(unit.items, at - 1) === ',' ? frame.type === 'SAY' : frame.type === 'ING' && at === frame.after;
+  return beside && closes(unit, source, at) && isOwnClause(unit, source, at);
 }
 
 /** Before "“we love you,” X said": a link between clauses, or nothing. */

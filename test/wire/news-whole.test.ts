@@ -94,3 +94,32 @@ describe('He and she', () => {
       ),
     ).toEqual(['DIRECT Kim Brace: It is a little tougher,', 'DIRECT Kim Brace: It is not dramatic,']));
 });
+
+describe('Single marks', () => {
+  it.each([
+    [
+      'that are closed only where the speech ends, paragraphs below',
+      ["Ann Roe, defending, said 'He is ashamed.", "'He hid it from his family.", "'It is over.'"],
+      ['DIRECT Ann Roe: He is ashamed.', 'DIRECT Ann Roe: He hid it from his family.', 'DIRECT Ann Roe: It is over.'],
+    ],
+    [
+      'hold others',
+      ["Ann Roe added: 'Collectors say it may be the 'last hurrah' before the winter.", "'It is rare.'"],
+      ["DIRECT Ann Roe: Collectors say it may be the 'last hurrah' before the winter.", 'DIRECT Ann Roe: It is rare.'],
+    ],
+    ['are no apostrophes', ["'Twas late. Ann Roe praised the boys' 'good' work."], []],
+  ])('%s', (_, paragraphs, expected) => expect(quotesOf(...paragraphs)).toEqual(expected));
+});
+
+describe('Who speaks', () => {
+  it('is known by the surname with its particle', () =>
+    expect(quotesOf('Minister Thomas de Lorne was there.', '“It is late,” De Lorne said.')).toEqual([
+      'DIRECT Thomas de Lorne: It is late,',
+    ]));
+  it('is the judge, not the one who has shown herself to be anything', () =>
+    expect(quotesOf('Judge Ann Roe said Jo Lund had since shown herself to be “well-liked and hard-working”.')).toEqual(
+      ['PARTIAL Ann Roe: well-liked and hard-working'],
+    ));
+  it('may be one user', () =>
+    expect(quotesOf('“It is late,” one user quipped.')).toEqual(['DIRECT one user: It is late,']));
+});
