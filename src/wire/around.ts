@@ -60,6 +60,7 @@ function secondSide(place: Place, whole: boolean): Clause[] {
   if (whole && !LINK.test(lowerAt(items, start))) return [];
   while (LINK.test(lowerAt(items, start))) start++;
   if (
+    (isVerb(items, start) && whole) ||
     !opensClause(items, start) ||
     /^\p{Ll}+ing$/u.test(lowerAt(items, start)) ||
     /^(?:who|which|when|where|after|while|as|though|although)$/u.test(lowerAt(items, start))
@@ -73,6 +74,7 @@ function secondSide(place: Place, whole: boolean): Clause[] {
 export function around(place: Place): Clause[] {
   const { items, frame } = place;
   if (frame.relative || frame.type === 'ING' || frame.continued) return [];
+  if (lowerAt(items, frame.cueAt + 1) === 'by' && !hasVerb(items, 0, frame.cueAt - 2)) return [];
   const comma = commaBefore(place, frame.first);
   if (textAt(items, comma) !== ',' || /^(?:and|but|while|though|although|whereas|or)$/u.test(lowerAt(items, comma + 1)))
     return [];
@@ -111,6 +113,8 @@ function ledInto(place: Place, leadIn: Clause | null): Clause[] {
 /** Verbs that stand behind what is said: "…, she said", "…, officials believe"; not "…, her neighbour, agreed". */
 function mayFollow({ items, frame, cues }: Place): boolean {
   const cue = lowerAt(items, frame.cueAt);
+  if (/^(?:finds?|found|shows?|showed|reveals?|revealed)$/u.test(cue))
+    return frame.source?.kind !== 'PERSON' && frame.source?.kind !== 'PRONOUN';
   return cues.speech.has(cue) || /^(?:fear|hope|believe|suspect|worry|point)/u.test(cue) || !/^[a-z]/u.test(cue);
 }
 

@@ -6,7 +6,7 @@ import { textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { isNoQuote, markText } from './no-quote.ts';
 import type { Item, Unit } from './units.ts';
-import { isSentence, isWhole, outerOf } from './whole.ts';
+import { closesAsClause, holdsSentence, isLinkedClause, isOwnClause, isSentence, isWhole, outerOf } from './whole.ts';
 
 /** `frame` null: a quote that stands alone and belongs to whoever spoke last. */
 export type Attributed = { kind: 'DIRECT' | 'PARTIAL'; frame: Frame | null };
@@ -120,7 +120,10 @@ export function attribute(
   const after = frameAfter(items, frames, at);
   const opens = at === 0 || isMark(items, at - 1) || (at === 1 && SIGN.test(textAt(items, 0)));
   if (after && (opens || endsOpen(unit, source, at)) && !before(items, at))
-    return { kind: opens || startsFull(unit, source, at) ? 'DIRECT' : 'PARTIAL', frame: after };
+    return {
+      kind: opens || startsFull(unit, source, at) || isOwnClause(unit, source, at) ? 'DIRECT' : 'PARTIAL',
+      frame: after,
+    };
   const next =
     opens && /[,?!]$/u.test(markText(unit, source, at))
       ? frames.find((one) => one.cueAt > at && one.cueAt - at < 25)
@@ -134,12 +137,17 @@ export function attribute(
     const whole =
       front.direct &&
       (startsFull(unit, source, at) || textAt(items, at - 1) === ':' || isWhole(unit, source, at, front.frame));
-    const direct = whole || isSentence(unit, source, at, front.frame) || isSecondPart(items, front.frame, at);
+    const direct =
+      whole ||
+      holdsSentence(unit, source, at) ||
+      closesAsClause(unit, source, at, front.frame) ||
+      isSentence(unit, source, at, front.frame) ||
+      isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
   }
   const subject = afterColon(unit, source, at, mentions);
   if (subject) return { kind: 'DIRECT', frame: subject };
-  if (late) return { kind: 'PARTIAL', frame: late };
+  if (late) return { kind: isLinkedClause(unit, source, at) ? 'DIRECT' : 'PARTIAL', frame: late };
   return frames.length === 0 && isCarried(unit, source, at) ? { kind: 'PARTIAL', frame: null } : null;
 }
 

@@ -62,6 +62,9 @@ function isList(items: Item[], from: number, comma: number): boolean {
   return false;
 }
 
+/** "underscored his feeling that", "showed the fact that": nothing that anybody put into words. */
+const NO_WORDS = /^(?:feeling|sense|fact|idea|notion|impression|perception|likelihood|possibility)$/u;
+
 /** "that" behind circumstances or an addressee: "said in a statement on Monday that", "told lawmakers, however, that". */
 export function behindThat(items: Item[], from: number): number | null {
   if (items[from]?.token.kind === 'sign' && textAt(items, from) !== ',') return null;
@@ -74,6 +77,7 @@ export function behindThat(items: Item[], from: number): number | null {
       items.length - at <= 4
     )
       continue;
+    if (word === 'that' && NO_WORDS.test(lowerAt(items, at - 1))) return null;
     if (word === 'that') return at + 1;
     if (word === 'ki') return lowerAt(items, at + 1) === ',' ? at + 2 : at + 1;
     const aside = word === ',' && items.slice(at + 1, at + 14).findIndex((item) => item.token.text === ',');

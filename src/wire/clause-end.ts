@@ -54,8 +54,18 @@ function opensAfter(items: Item[], one: Frame): boolean {
   return textAt(items, one.last + 1) === ',' && opensClause(items, one.last + 2);
 }
 
+/** "…, giving them a boost", "…, contrary to rumours": what the reporter makes of it. */
+const isOutcome = (word: string) =>
+  /^(?:contrary|despite)$/u.test(word) ||
+  (/^\p{Ll}{2,}ing$/u.test(word) &&
+    !/^(?:including|being|during|depending|regarding|following|according|nothing|something|everything|anything|morning|evening|bring|king|spring|string|thing|wing)$/u.test(
+      word,
+    ));
+
 /** A reporter's own addition: ", in a move that", ", a sign that". */
 function isComment(items: Item[], comma: number): boolean {
+  if (isOutcome(lowerAt(items, comma + 1)) && isWord(items, comma + 2) && lowerAt(items, comma + 2) !== 'and')
+    return true;
   const [one, two] = [lowerAt(items, comma + 1), lowerAt(items, comma + 2)];
   return (
     one === 'in' &&

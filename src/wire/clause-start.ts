@@ -42,7 +42,8 @@ const FORESEEING = /^(?:expects?|expected|predicts?|predicted|forecasts?|estimat
 /** "announced a settlement on books ordered through the shop": the only verb is a participle. */
 function isObject(items: Item[], start: number): boolean {
   if (!/^(?:an?|the|its|his|her|their|plans?|new)$/u.test(lowerAt(items, start))) return false;
-  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++)
+  for (let at = start + 1; at < Math.min(items.length, start + 24) && !/^[,;:]$/u.test(textAt(items, at)); at++) {
+    if (lowerAt(items, at) === 'and' && isVerb(items, at + 1)) return true;
     if (
       isVerb(items, at) &&
       !(
@@ -52,6 +53,7 @@ function isObject(items: Item[], start: number): boolean {
       )
     )
       return false;
+  }
   return true;
 }
 
@@ -122,6 +124,10 @@ function behindAddressee(place: Place): number | null {
 export const isNegated = (items: Item[], cueAt: number) =>
   /^(?:not|never|\p{Ll}+n[’']t)$/u.test(lowerAt(items, cueAt - 1));
 
+/** "said that was enough": not the link before "he's", "it'll". */
+const isDemonstrative = (items: Item[], at: number) =>
+  opensClause(items, at, 2) && !/^(?:i|we|you|he|she|it|they|there)[’']/u.test(textAt(items, at + 1).toLowerCase());
+
 const isQuestion = (items: Item[], at: number) =>
   /^(?:whether|if|what|how|why|when|where|who)$/u.test(lowerAt(items, at));
 
@@ -144,7 +150,7 @@ export function contentStart(place: Place): number | null {
   if (next === 'to' || (/^(?:not|never)$/u.test(next) && lowerAt(items, after + 1) === 'to'))
     return cues.vow.has(cue) && lowerAt(items, after + 1) !== 'the' ? after : null;
   const start = pastDays(items, after);
-  if (lowerAt(items, start) === 'that' && !(opensClause(items, start, 2) && cues.bare.has(cue))) return start + 1;
+  if (lowerAt(items, start) === 'that' && !(isDemonstrative(items, start) && cues.bare.has(cue))) return start + 1;
   if (lowerAt(items, start) === 'that') return start;
   if (cues.ask.has(cue) || frame.type === 'PASSIVE') {
     const question = questionAt(items, start);

@@ -99,7 +99,7 @@ function ingType(items: Item[], at: number): CueType | null {
     /^(?:respond|repl|began|start|open|end|conclud|counter|answer|react)/u.test(lowerAt(items, at - 2))
   )
     return 'ING';
-  return /^(?:be|of|by|from|without|for|not)$/u.test(before) ? null : 'ING';
+  return /^(?:be|of|by|from|without|for|not|his|her|their|its|the|an?|my|our)$/u.test(before) ? null : 'ING';
 }
 
 /** "the agency quoted Jones as saying": the item before "saying" shows it. */
@@ -148,7 +148,13 @@ export function cueType(cues: Cues, items: Item[], at: number): CueType | null {
   if (cues.ing.has(word)) return ingType(items, at);
   const known = said || cues.utter.has(word) || cues.call.has(word);
   if (!known) return cues.utter.size > 0 && isLoose(items, at) ? 'LOOSE' : null;
-  const widely = !said && /^(?:still|also|often|now|widely|once|long)$/u.test(lowerAt(items, at - 1)) ? at - 2 : at - 1;
+  const widely =
+    !said &&
+    /^(?:still|also|often|now|widely|once|long|previously|initially|originally|generally|largely|later)$/u.test(
+      lowerAt(items, at - 1),
+    )
+      ? at - 2
+      : at - 1;
   if (BE.has(lowerAt(items, widely))) return said && lowerAt(items, at + 1) === 'by' ? 'PASSIVE' : null;
   if (isNoun(cues, items, at) || isParticiple(items, at)) return null;
   if (lowerAt(items, at - 1) === 'to' && !saysAfterTo(items, at)) return null;

@@ -6,9 +6,9 @@ import { verbs } from './verbs.ts';
 export const TELLING =
   verbs(`say/said tell/told add announce argue warn claim insist note explain admit+ acknowledge concede
   suggest predict estimate write/wrote|written tweet reiterate maintain allege assert contend complain observe caution conclude testify
-  recall declare remark reveal state stress report confirm joke quip counter retort reply respond answer continue repeat
+  recall declare remark reveal state stress report confirm joke quip+ counter retort reply respond answer
   emphasize emphasise lament muse boast confess confide hint imply indicate mention speculate opine protest swear/swore|sworn vow pledge
-  promise figure guess radio email text post blog theorize reason recount relate exclaim shout cry whisper mutter volunteer venture
+  promise figure guess radio email text post blog+ theorize reason recount relate exclaim shout cry whisper mutter volunteer venture
   proclaim pronounce comment stipulate surmise`);
 
 /** A clause, mostly with "that"; they do not stand behind what is said. */
@@ -32,7 +32,7 @@ export const UTTERING =
   jeer chant sing/sang recite read pray plead beg+ implore coax chide scold admonish interject interrupt chime pipe blurt enthuse gush
   marvel crow brag+ beam wail moan bemoan whine rejoin shoot/shot fire hit/hit begin/began go/went resume finish offer inquire
   enquire query echo concur+ object plead reflect reminisce summarize summarise sum+ intone demand ask urge joke hiss holler
-  advise implore apologize apologise croak cackle gloat huff cheer grumble grouse gripe quote cry offer instruct command
+  advise implore apologize apologise croak cackle gloat huff cheer grumble grouse gripe quote cry offer instruct command continue repeat
   mouth sign caption ask`);
 
 /** Marked words only: "called it “a farce”". */
@@ -45,7 +45,7 @@ export const CALLING =
   promise complain warn fault berate accuse decline invite vilify scorn bash decry`);
 
 /** The speaker's own infinitive: "vowed to fight". */
-export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect claim propose offer refuse agree`);
+export const VOWING = verbs(`vow pledge promise threaten swear/swore hope expect claim propose offer refuse`);
 /** Somebody else's infinitive: "urged management to put it in writing", "told him to shoot". */
 export const URGING =
   verbs(`urge ask tell/told order beg+ implore advise encourage warn instruct remind command direct exhort

@@ -34,7 +34,7 @@ function accordingTo({ items, mentions, text }: Scene, cueAt: number): Frame | n
   if (!found) return null;
   const { source, aside, last } = found;
   const rest = {
-    first: cueAt,
+    first: lowerAt(items, cueAt) === 'words' ? cueAt - 2 : cueAt,
     cueAt,
     after: last + 1,
     cue: 'according to',

@@ -48,3 +48,11 @@ export function genderOfName(name: string): 'he' | 'she' | null {
   const given = name.split(/\s+/u)[0] ?? '';
   return GENDERS.get(given.toLowerCase()) ?? null;
 }
+
+/** Names of women and men alike: they tell that somebody is named, but not "he" from "she". */
+const BOTH = new Set(names('kim jean jan lee robin andrea'));
+
+/** "he" or "she", or null where men and women bear the name. */
+export function genderOfPerson(name: string): 'he' | 'she' | null {
+  return BOTH.has((name.split(/\s+/u)[0] ?? '').toLowerCase()) ? null : genderOfName(name);
+}

@@ -28,6 +28,12 @@ export const TITLES =
   counterpart backbencher frontbencher peer teammate
   det ch insp supt pc dc di dci ds dcs
   politician chef coun cllr pastor priest monk coordinator advocate member hon ret midfielder winger captain jockey trainer umpire referee swimmer skipper
+  insider champion medallist medalist finalist runner-up olympian paralympian hopeful linebacker cornerback fullback left-back right-back
+  centre-back center-back wing-back scrum-half fly-half pitcher shortstop outfielder infielder baseman slugger rookie wicketkeeper
+  batsman bowler batter all-rounder lineman goaltender netminder defenseman golfer boxer sprinter skier snowboarder rower
+  climber mountaineer sailor gymnast racer trustee foreman caretaker volunteer midwife dentist pharmacist veterinarian developer
+  programmer influencer youtuber streamer playwright screenwriter frontman vocalist dancer winemaker brewer detainee defendant
+  virologist neuroscientist geneticist climatologist secretary-general editor-in-chief
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
   заместитель замминистра начальник руководитель лидер журналист
@@ -51,6 +57,7 @@ export const BODIES =
 export const PEOPLE =
   words(`man woman men women people person boy girl child children mother father parents brother sister wife husband
   son daughter uncle aunt grandmother grandfather grandparents cousin niece nephew widow fiancee partner employer
+  eyewitness eyewitnesses onlooker shopper passer-by bystander motorist commuter pupil parishioner refugee homeowner householder tourist
   landlord tenant tenants neighbour neighbor neighbours neighbors witness witnesses survivor survivors passenger passengers victim
   victims official officials source sources spokesman spokeswoman spokesperson spokespeople spokesmen resident residents villager villagers
   worker workers analysts analyst expert experts scientists researchers researcher economists lawyers lawyer doctors doctor nurses

@@ -6,6 +6,7 @@ import { genderOfName } from './given-names.ts';
 import { lowerAt, PREPOSITION, textAt } from './items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from './names.ts';
 import { plainPhrase } from './phrases.ts';
+import { withWholeRole } from './roles-before.ts';
 import type { Item } from './units.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
@@ -39,9 +40,13 @@ export function namesWithin(items: Item[], source: string, { first, last, kind }
   for (let at = first; at < last; at++) {
     const run = capitals(items, at);
     if (!run) continue;
+    const owns = /[’']s$/u.test(items[run.last]?.token.text ?? '');
+    if (kind === 'ORGANISATION' && !owns) {
+      at = run.last;
+      continue;
+    }
     const mention = named(items, source, run, run.first);
-    const owner = /[’']s$/u.test(items[run.last]?.token.text ?? '') && genderOfName(mention.text) !== null;
-    if (kind === 'ORGANISATION' && !owner) continue;
+    if (kind === 'ORGANISATION' && genderOfName(mention.text) === null) continue;
     if (mention.kind === 'PERSON' && mention.full && run.last < last + (run.first > first ? 1 : 0)) found.push(mention);
     at = run.last;
   }
@@ -85,7 +90,7 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     }
     if (!mention) continue;
     at = Math.max(mention.last, at);
-    mention = owned(items, source, found, mention);
+    mention = withWholeRole(items, source, found, owned(items, source, found, mention));
     const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
     led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
     found.push(subject ? { ...mention, subject } : mention);

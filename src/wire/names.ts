@@ -3,6 +3,7 @@
 
 import { genderOfName } from './given-names.ts';
 import { BODIES, NO_NAME, NO_PERSON, PARTICLES, PLACES, TITLES } from './heads.ts';
+import { isPosition, lettersBehind } from './posts.ts';
 import { withoutPossessive } from './tokens.ts';
 import type { Item } from './units.ts';
 
@@ -30,6 +31,9 @@ export function wordAt(items: Item[], at: number): string | null {
   return item && !item.mark && item.token.kind === 'word' ? item.token.lower : null;
 }
 
+/** "Top-seeded Jo Lund", "London-based Lorne Bank": of what sort somebody is, no part of the name. */
+const OF_SORT = /-(?:seeded|ranked|rated|placed|born|based|trained|backed|owned|appointed|elected|educated|raised)$/u;
+
 /** Whether a capitalised word stands there that may be part of a name. */
 export function isName(items: Item[], at: number): boolean {
   const item = items[at];
@@ -38,7 +42,8 @@ export function isName(items: Item[], at: number): boolean {
     !item.mark &&
     item.token.kind === 'word' &&
     item.token.capital &&
-    !NO_NAME.has(item.token.lower)
+    !NO_NAME.has(item.token.lower) &&
+    !(item.token.lower.includes('-') && OF_SORT.test(item.token.lower))
   );
 }
 
@@ -73,29 +78,35 @@ export function isTitle(word: string | null): boolean {
   if (word === null) return false;
   const plain = word.endsWith('.') ? word.slice(0, -1) : word;
   if (TITLES.has(plain) || plain.endsWith('ologist') || plain.endsWith('ographer')) return true;
+  if (/^(?:mother|father|mum|mom|dad)-of-\p{L}+$/u.test(plain)) return true;
   const hyphen = plain.lastIndexOf('-');
   return hyphen > 0 && TITLES.has(plain.slice(hyphen + 1));
 }
 
 /** "Ministry of Foreign Affairs", "Bank of England": a body's name goes on after "of" and "for". */
-function bodyEnd(items: Item[], last: number): number {
+export function bodyEnd(items: Item[], last: number): number {
   let end = last;
-  while (['of', 'for'].includes(wordAt(items, end + 1) ?? '')) {
-    const next = capitals(items, wordAt(items, end + 2) === 'the' ? end + 3 : end + 2);
+  while (end - last < 16 && ['of', 'for'].includes(wordAt(items, end + 1) ?? '')) {
+    const next = capitals(items, /^(?:the|an?)$/u.test(wordAt(items, end + 2) ?? '') ? end + 3 : end + 2);
     if (!next) break;
     end = next.last;
   }
   return end;
 }
 
-function isBody(items: Item[], first: number, last: number): boolean {
+/** Whether capitals name a body; with `surely` a word that only shows that they are nobody's name is not enough. */
+export function isBody(items: Item[], first: number, last: number, surely = false): boolean {
   const given = last > first && last - first < 3 && genderOfName(items[first]?.token.text ?? '') !== null;
   for (let at = first; at <= last; at++) {
     const item = items[at];
     if (!item) continue;
-    if (BODIES.has(item.token.lower) || (!given && (NO_PERSON.has(item.token.lower) || PLACES.has(item.token.lower))))
+    if (
+      BODIES.has(item.token.lower) ||
+      (!surely && !given && (NO_PERSON.has(item.token.lower) || PLACES.has(item.token.lower)))
+    )
       return true;
-    if (item.token.text.length > 1 && /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(item.token.text)) return true;
+    const initials = /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(item.token.text);
+    if (initials && !(surely && PLACES.has(item.token.lower.replaceAll('.', '')))) return true;
   }
   return false;
 }
@@ -142,10 +153,15 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
   const office = officeOf(items, run);
   if (office) return named(items, source, office, roleFirst);
   let nameFirst = run.first;
+  const behind = lettersBehind(items, run, run.first);
+  if (behind.last < run.last) {
+    const plain = named(items, source, { first: run.first, last: behind.last }, roleFirst);
+    return { ...plain, last: run.last, role: plain.role ?? behind.seat };
+  }
   for (let at = run.first; at <= run.last; at++) {
     const before = items[at - 1]?.token.text ?? '';
     const surname = at === run.last && at > run.first && (genderOfName(before) !== null || ADDRESS.test(before));
-    if (isTitle(wordAt(items, at)) && !surname) nameFirst = at + 1;
+    if ((isTitle(wordAt(items, at)) || isPosition(items, run, at)) && !surname) nameFirst = at + 1;
   }
   if (run.first === run.last && NAMELESS.test(wordAt(items, run.first) ?? '')) return nameless(items, source, run);
   const entitled = isEntitled(items, run, roleFirst);
@@ -173,7 +189,7 @@ export function named(items: Item[], source: string, run: Sequence, roleFirst: n
 }
 
 /** The role before a name without its article; a mere form of address is no role. */
-function roleText(text: string): string | null {
+export function roleText(text: string): string | null {
   const role = text.replace(/^(?:the|a|an|his|her|their|its)\s+/iu, '').replace(/(?:\s+(?:Dr|Mr|Mrs|Ms)\.?|,)$/u, '');
   return /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|mme)\.?$/iu.test(role) || role === '' ? null : role;
 }

@@ -3,8 +3,10 @@
 
 import { ADVERBS, SAYING } from './cues.ts';
 import { isVerb } from './finite.ts';
+import { genderOfName } from './given-names.ts';
 import { BODIES, NO_NAME, PEOPLE } from './heads.ts';
 import { capitals, isName, isTitle, type Mention, named, officeOf, type Sequence, textOf, wordAt } from './names.ts';
+import { officeOfThings, withBody } from './roles-before.ts';
 import type { Item } from './units.ts';
 
 const DETERMINERS = new Set(
@@ -14,7 +16,7 @@ const DETERMINERS = new Set(
 );
 const LINKS = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'on']);
 const STOP =
-  /^(?:than|although|though|since|because|if|and|or|but|who|which|that|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
+  /^(?:than|although|though|since|because|if|and|or|but|who|which|that|what|how|why|where|whether|about|as|by|to|after|when|while|has|had|have|is|was|were|are)$/u;
 const MIDDLE = 12;
 const PREPOSITIONS = new Set(
   'of for at from in with on by to into about against over under near before during since until'.split(' '),
@@ -49,8 +51,9 @@ function agent(items: Item[], at: number): boolean {
 function stops(items: Item[], first: number, at: number): boolean {
   const word = wordAt(items, at);
   if (word === null || isName(items, at)) return false;
+  if (isTitle(word) && isName(items, at + 1)) return false;
   if (STOP.test(word) || LINKS.has(word) || SAYING.has(word) || DETERMINERS.has(word)) return true;
-  return isName(items, first) && /(?:ed|[^s]s|ing)$/u.test(word) && !isSpeaker(items, at);
+  return isName(items, first) && (/(?:ed|[^s]s|ing)$/u.test(word) || isVerb(items, at)) && !isSpeaker(items, at);
 }
 
 /** The name that follows a head: right behind it, or in Russian after what belongs to it ("министр портов NAME"). */
@@ -62,17 +65,32 @@ function nameAfter(items: Item[], head: number, at: number): Sequence | null {
 function introduces(items: Item[], head: number, run: Sequence): boolean {
   const word = wordAt(items, head) ?? '';
   const behind = wordAt(items, run.last + 1) ?? '';
-  const goesOn = !isName(items, run.last + 1) && (BODIES.has(behind) || PEOPLE.has(behind));
+  const goesOn = !isName(items, run.last + 1) && (BODIES.has(behind) || PEOPLE.has(behind) || isTitle(behind));
   if (goesOn || /^(?:one|another|some|several|many|others)$/u.test(word)) return false;
   const person = isTitle(word) || agent(items, head) || (run.last > run.first && PEOPLE.has(word));
   return person && !/['’]s$/u.test(items[head]?.token.text ?? '');
 }
 
+const PARTICIPLE = /^(?:retired|disgraced|embattled|jailed|convicted|exiled|ousted|imprisoned|decorated|renowned)$/u;
+const LEADING = /^(?:acting|outgoing|incoming|reigning|serving|sitting|visiting|leading|founding)$/u;
+
+/** "retired colonel Jo Roe": a participle before a calling. */
+function isAdjective(items: Item[], at: number): boolean {
+  return PARTICIPLE.test(wordAt(items, at) ?? '') && [at + 1, at + 2, at + 3].some((next) => isSpeaker(items, next));
+}
+
+/** "visits President Roe", "meeting French President Roe": a small word before a capital one is no part of its title. */
+function isVerbOfTitle(items: Item[], at: number): boolean {
+  const text = items[at]?.token.text ?? '';
+  if (!/^\p{Ll}+(?:[^s]s|ing)$/u.test(text) || !/^\p{Lu}\p{Ll}/u.test(items[at + 1]?.token.text ?? '')) return false;
+  return !DETERMINERS.has(text) && !LEADING.test(text);
+}
+
 /** "a spokesman for the ministry", "two officials", "company spokeswoman Jane Roe" (a name with its role). */
-export function plainPhrase(items: Item[], source: string, at: number): Mention | null {
+export function plainPhrase(items: Item[], source: string, at: number, within = false): Mention | null {
   const first = wordAt(items, at) ?? '';
-  if (isVerb(items, at) || STOP.test(first) || PREPOSITIONS.has(first) || (SAYING.has(first) && !isName(items, at)))
-    return null;
+  if ((isVerb(items, at) && !isAdjective(items, at)) || isVerbOfTitle(items, at)) return null;
+  if (STOP.test(first) || PREPOSITIONS.has(first) || (SAYING.has(first) && !isName(items, at))) return null;
   const determined = DETERMINERS.has(wordAt(items, at) ?? '') || items[at]?.token.kind === 'number';
   let head = -1;
   for (let next = at; next < at + 7; next++) {
@@ -86,7 +104,13 @@ export function plainPhrase(items: Item[], source: string, at: number): Mention 
   }
   if (head < 0) return null;
   const office = officeOf(items, { first: at, last: head });
-  if (office && isName(items, head)) return named(items, source, office, at);
+  if (office && (isName(items, head) || genderOfName(items[office.first]?.token.text ?? '') !== null))
+    return named(items, source, office, at);
+  const things = officeOfThings(items, head);
+  if (things) return named(items, source, things, at);
+  const inner = BODIES.has(wordAt(items, head) ?? '') && isName(items, head) && wordAt(items, head + 1) === 'of';
+  const whole = inner && !within ? withBody(items, source, at, plainPhrase(items, source, head + 2, true)) : null;
+  if (whole) return whole;
   let last = head === at ? counted(items, head) : head;
   if (LINKS.has(wordAt(items, head + 1) ?? '')) last = phraseEnd(items, head + 2);
   const body = BODIES.has(wordAt(items, head) ?? '');
@@ -102,7 +126,7 @@ function counted(items: Item[], head: number): number {
   const ends = wordAt(items, head + 2) ?? '';
   const closed = ends === '' || ends === 'who' || PREPOSITIONS.has(ends) || SAYING.has(ends);
   if (closed && /^\p{Ll}{4,}(?:ants?|ents?)$/u.test(next)) return head + 1;
-  return /^\p{Ll}{3,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
+  return /^\p{Ll}{2,}(?:er|or|ist|ian|man|woman|ers|ors|ists|ians)$/u.test(next) &&
     !stops(items, head, head + 1) &&
     !isVerb(items, head + 1) &&
     !/^(?:other|others|over|under|after|ever|never|later|for)$/u.test(next)

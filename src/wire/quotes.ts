@@ -8,7 +8,7 @@ import { findMarkedSpeech } from './marked-speech.ts';
 import { mentionsOf } from './mentions.ts';
 import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { latestPerson, newRoster, personCalled } from './roster.ts';
+import { latestPerson, newRoster, type Person, personCalled } from './roster.ts';
 import { RUSSIAN } from './russian.ts';
 import { asSpeaker, type Speaker } from './speaker.ts';
 import type { Block, FoundQuote } from './story.ts';
@@ -109,6 +109,7 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
     turned: null,
     guest: null,
     quotes: [],
+    people: new Map(),
   };
   const labelled = labelledIn(blocks.map((block) => block.text));
   for (const [index, block] of blocks.entries()) {
@@ -121,5 +122,11 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
       readBlock(reading, { ...block, text: withoutDateline(block.text) }, blocks[index + 1]);
     if (index < HEAD) reading.guest ??= latestPerson(reading.roster);
   }
-  return reading.quotes;
+  return reading.quotes.map((quote) => withLater(quote, reading.people.get(quote)));
+}
+
+/** "Benny said …", and only below "Mark Benny, a welder": the full name and the role are the earlier quote's too. */
+function withLater(quote: FoundQuote, person: Person | undefined): FoundQuote {
+  if (!person || person.nameless) return quote;
+  return { ...quote, speaker: person.name, role: quote.role ?? person.role };
 }

@@ -23,6 +23,8 @@ export type Reading = {
   /** The first person that the story names: who answers in an interview of questions and answers. */
   guest: Person | null;
   quotes: FoundQuote[];
+  /** Whose each quote is, so that what the story tells of them later is known of it too. */
+  people: Map<FoundQuote, Person>;
 };
 
 export type Scene = {
@@ -57,7 +59,7 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
   if (own) reading.heard = own;
   if (own) reading.turned = null;
   const sure = kind === 'REPORTED' ? CONFIDENCE.reported : kind === 'PARTIAL' ? CONFIDENCE.partial : CONFIDENCE.framed;
-  return {
+  const quote: FoundQuote = {
     block: scene.block,
     start,
     end,
@@ -71,6 +73,8 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
     occasion: frame ? occasionIn(frameWords(scene, frame)) : null,
     confidence: !speaker?.name ? CONFIDENCE.speakerless : frame ? sure : CONFIDENCE.alone,
   };
+  if (speaker?.person) reading.people.set(quote, speaker.person);
+  return quote;
 }
 
 /** How many frames behind one may end its clause. */

@@ -25,13 +25,17 @@ function beforeQuoted({ items, quoted }: Place, start: number, end: number): num
   if (
     textAt(items, mark - 1) === ',' &&
     quoted.get(mark)?.kind === 'DIRECT' &&
+    !/^(?:until|if|when|while|as|although|though|because|after|before|unless|once|since)$/u.test(
+      lowerAt(items, start),
+    ) &&
     opensClause(items, start, mark - start - 1)
   )
     return mark - 2;
   for (let at = mark - 1; at > start + 2; at--) {
     const links =
       /^(?:and|but)$/u.test(lowerAt(items, at)) && (textAt(items, at - 1) === ',' || lowerAt(items, at + 1) === 'that');
-    if (links && opensClause(items, start, at - start)) return at - 1;
+    const goesOn = textAt(items, at - 1) === ',' && /^(?:he|she|it|they|we|i)$/u.test(lowerAt(items, at + 1));
+    if (links && (goesOn || opensClause(items, start, at - start))) return at - (goesOn ? 2 : 1);
   }
   return null;
 }

@@ -2,7 +2,7 @@
 
 import { apposition } from './apposition.ts';
 import { genderOf } from './gender.ts';
-import { textAt } from './items.ts';
+import { lowerAt, textAt } from './items.ts';
 import { namesWithin } from './mentions.ts';
 import type { Mention } from './names.ts';
 import type { Reading, Scene } from './reading.ts';
@@ -17,6 +17,19 @@ function isAged(items: Item[], { last }: Mention): boolean {
   return [last + 2, last + 3].some((at) => /^\d{1,2}-year-old$/u.test(textAt(items, at)));
 }
 
+/** "Lawyers Jo Lund and Ann Roe": a title of many is also the second one's. */
+function withShared(items: Item[], before: Mention | null, mention: Mention): Mention {
+  const shares =
+    before?.kind === 'PERSON' &&
+    mention.kind === 'PERSON' &&
+    mention.full &&
+    mention.role === null &&
+    mention.first === before.last + 2 &&
+    /^(?:and|,)$/u.test(lowerAt(items, before.last + 1)) &&
+    /(?:[^s]s|Sens\.|Reps\.|Profs\.)$/u.test(before.role ?? '');
+  return shares ? { ...mention, role: before.role } : mention;
+}
+
 /** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
 export function resolve(
   reading: Reading,
@@ -27,15 +40,18 @@ export function resolve(
   const embedded = new Set(
     frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source),
   );
-  for (const mention of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+  let before: Mention | null = null;
+  for (const one of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    const mention = withShared(unit.items, before, one);
+    before = mention;
     if (mention.kind === 'UNNAMED' || mention.kind === 'ORGANISATION')
       for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
-    if (sources.includes(mention)) {
+    if (sources.includes(one)) {
       const speaker = whoIs(mention, reading.roster, reading.heard);
       const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
       if (speaker.person && role) play(speaker.person, role);
-      known.set(mention, speaker);
-      if (embedded.has(mention)) continue;
+      known.set(one, speaker);
+      if (embedded.has(one)) continue;
       reading.heard = speaker;
       if (mention.kind === 'UNNAMED' && !speaker.person) meet(reading.roster, mention, true);
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);

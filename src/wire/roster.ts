@@ -2,8 +2,8 @@
 // Paragraphs are read in order, so "he" is the person that the story spoke of last.
 
 import { type Gender, genderOf, isPlural, pronounGender } from './gender.ts';
-import { genderOfName } from './given-names.ts';
-import { PEOPLE, TITLES } from './heads.ts';
+import { genderOfName, genderOfPerson } from './given-names.ts';
+import { PARTICLES, PEOPLE, TITLES } from './heads.ts';
 import type { Mention } from './names.ts';
 import { withoutPossessive } from './tokens.ts';
 
@@ -57,16 +57,19 @@ function surnameOf(name: string): string {
 }
 
 function remember(roster: Roster, name: string): Person {
-  const person: Person = { name, role: null, gender: genderOfName(name), lastSeen: 0 };
+  const person: Person = { name, role: null, gender: genderOfPerson(name), lastSeen: 0 };
   const surname = surnameOf(name);
   roster.bySurname.set(surname, [...(roster.bySurname.get(surname) ?? []), person].slice(-MEMORY));
   return person;
 }
 
-/** The story prints a role for the person. */
+/** "Prof", until the story says of what. */
+const ADDRESS = /^(?:prof|professor|dr|doctor)\.?$/iu;
+
+/** The story prints a role for the person: the one that introduced somebody stays with them, a bare title may mean any. */
 export function play(person: Person, role: string): void {
-  if (role === person.role) return;
-  person.role = role;
+  if (person.roles?.includes(role)) return;
+  if (person.role === null || ADDRESS.test(person.role)) person.role = role;
   person.roles = [...(person.roles ?? []), role].slice(-ROLES);
 }
 
@@ -88,6 +91,9 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
     );
   }
   const given = name.split(/\s+/u)[0];
+  // "De Maiziere said", after "Thomas de Maiziere".
+  const withParticle = namesakes.filter((one) => one.name.toLowerCase().endsWith(` ${name.toLowerCase()}`));
+  if (PARTICLES.has(given?.toLowerCase() ?? '') && withParticle.length > 0) return latest(withParticle);
   return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
 }
 

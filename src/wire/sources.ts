@@ -7,7 +7,7 @@ import { isVerb } from './finite.ts';
 import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, textAt } from './items.ts';
 import type { Mention } from './names.ts';
 import { nounsBehind, owned, phrase, phraseEnd, seatEnd, unlistedLeft, unlistedRight } from './noun-phrase.ts';
-import { roleOf } from './speaker.ts';
+import { roleOf } from './role.ts';
 import { firstOfTwo, firstTitle, openingPhrase, subjectBefore, titled } from './subject.ts';
 import type { Item } from './units.ts';
 
@@ -127,6 +127,8 @@ export function rightSource(
   const aged = /^\d+-year-old$/u.test(textAt(items, after)) ? after + 1 : after;
   const source = startingAt(mentions, aged) ?? startingAt(mentions, after) ?? unlistedRight(items, text, after);
   if (!source) return null;
+  const behind = /[’']s$/u.test(textAt(items, source.last)) ? startingAt(mentions, source.last + 1) : null;
+  if (behind?.kind === 'PERSON' && behind.full) return { source: behind, aside: null, first: after, last: behind.last };
   const tool = source.kind === 'PERSON' || source.kind === 'ORGANISATION' ? owned(items, source, text) : null;
   if (tool) return { source: tool, aside: null, first: after, last: tool.last };
   const longer = source.kind === 'UNNAMED' ? nounsBehind(items, source, text) : source;

@@ -2,8 +2,9 @@
 
 import type { Frame } from './frame.ts';
 import { genderOf, isPlural, pronounGender } from './gender.ts';
-import { BODIES, PEOPLE, TITLES } from './heads.ts';
+import { BODIES } from './heads.ts';
 import type { Mention } from './names.ts';
+import { roleOf } from './role.ts';
 import { latestPerson, meet, type Person, personCalled, play, pronounPerson, type Roster } from './roster.ts';
 import type { SpeakerKind } from './story.ts';
 import { leaderPerson, titledPerson } from './titles.ts';
@@ -16,44 +17,6 @@ export type Speaker = {
   role: string | null;
   person: Person | null;
 };
-
-const LONGEST_ROLE = 160;
-
-/** The role in an aside: not an age, not a clause, up to the word that starts one. */
-export function roleOf(text: string): string | null {
-  const role = text
-    .replace(/^\s*(?:an?|the|his|her|its|their)\s+/iu, '')
-    .replace(/^\d{1,3}(?:-year-old)?,?\s*/u, '')
-    .replace(
-      /\s*,?\s+(?:who|which|whose|where|speaking|adding|referring|citing|wearing|as|after|when|while|and\s+who)\b.*$/su,
-      '',
-    )
-    .replace(/[\s,)]+$/u, '')
-    .trim();
-  if (
-    role.length < 3 ||
-    role.length > LONGEST_ROLE ||
-    /^(?:who|which|whose|speaking|in|on|at|from|by|with|after|when|along|like|including|however|meanwhile|too)\b/iu.test(
-      role,
-    )
-  )
-    return null;
-  if (/^\s*(?:an?|the|his|her|its|their|\p{Lu}\S*[’']s)\s/iu.test(text) && role.split(/\s+/u).length <= 14) return role;
-  const words = role.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
-  return words.some(isCalling) ? role : null;
-}
-
-/** A title, a body, a word for people, or one that ends like a calling. */
-function isCalling(word: string): boolean {
-  const last = word.split('-').at(-1) ?? word;
-  return (
-    PEOPLE.has(word) ||
-    TITLES.has(word) ||
-    BODIES.has(word) ||
-    TITLES.has(last) ||
-    /(?:ist|ician|keeper|maker|owner)$/u.test(word)
-  );
-}
 
 function asideRole(items: Item[], source: string, aside: Frame['aside']): string | null {
   const from = aside && items[aside.first];
@@ -156,8 +119,9 @@ export function speakerOf(frame: Frame, known: Known, items: Item[], source: str
   if (!frame.source) return null;
   const speaker = known(frame.source);
   const beside = asideRole(items, source, frame.aside);
-  const short = /^(?:sen|rep|gov)\.?$/iu.test(frame.source.role ?? '');
-  const role = short ? (beside ?? frame.source.role) : (frame.source.role ?? beside);
+  const short = /^(?:sen|rep|gov|prof|professor|dr|doctor|cllr|sir)\.?$/iu.test(frame.source.role ?? '');
+  const role = short ? (beside ?? speaker.person?.role ?? frame.source.role) : (frame.source.role ?? beside);
   if (role && speaker.person) play(speaker.person, role);
+  if (short && beside && speaker.person) speaker.person.role = beside;
   return { ...speaker, role: role ?? speaker.person?.role ?? speaker.role };
 }

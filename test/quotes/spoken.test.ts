@@ -33,6 +33,9 @@ describe("Words are somebody's own", () => {
     ['“He said ‘no’ to me,” she said.', 'He said ‘no’ to me,'],
     ['“We will sign, she said.', 'We will sign'],
     ['「署名します」と彼女は言った。', '署名します'],
+    ["She said 'We will sign.", 'We will sign.'],
+    ["She added: 'It may be the 'last hurrah' of the year.", "It may be the 'last hurrah' of the year."],
+    ["'It may be the 'last hurrah' of the year.'", "It may be the 'last hurrah' of the year."],
   ])('in marks: %s', (text, words) => expect(spoken(words, text)).toBe(true));
 
   it.each([

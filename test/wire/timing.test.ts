@@ -39,6 +39,7 @@ describe('Reading a story', () => {
 
   it.each([
     ['letters', 'a', 'TEXT'],
+    ['capitals', 'Ann QB ', 'TEXT'],
     ['marks', '"', 'TEXT'],
     ['marks that open', '“a ', 'TEXT'],
     ['apostrophes', "'a ", 'TEXT'],
