@@ -1,8 +1,9 @@
 // The quotes of a story in Russian or Azerbaijani: marked words with the source beside or inside them, lines of a dialogue,
 // and what a sentence reports. English is read by its clauses (quotes.ts); these two by how their agencies write.
+
+import { CONFIDENCE } from './confidence.ts';
 import type { Marked } from './marks.ts';
 import { meet, newPeople, type People, type Person, personOf, type Source, turnTo } from './people.ts';
-import { CONFIDENCE } from './reading.ts';
 import { type Sentence, type Span, sentencesOf } from './sentences.ts';
 import type { Block, FoundQuote } from './story.ts';
 import type { Cued, Tongue } from './tongue.ts';

@@ -1,12 +1,13 @@
 // Proposes the quotes of a story: reads its blocks in order, unit by unit, and remembers who was named and who spoke.
 
 import { AZERBAIJANI } from './azerbaijani.ts';
+import { CONFIDENCE } from './confidence.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { readDateline } from './dateline.ts';
 import { framesOf } from './frames.ts';
 import { findMarkedSpeech } from './marked-speech.ts';
 import { mentionsOf } from './mentions.ts';
-import { CONFIDENCE, type Reading, readUnit } from './reading.ts';
+import { type Reading, readUnit } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { latestPerson, newRoster, type Person, personCalled } from './roster.ts';
 import { RUSSIAN } from './russian.ts';

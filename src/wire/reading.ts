@@ -1,6 +1,7 @@
 // The quotes of one unit: marked stretches first, then the frames that are left and report a clause.
 
 import { type Attributed, attribute } from './attribute.ts';
+import { CONFIDENCE } from './confidence.ts';
 import type { Cues } from './cues.ts';
 import { opensClause } from './finite.ts';
 import type { Frame } from './frame.ts';
@@ -35,8 +36,6 @@ export type Scene = {
   frames: Frame[];
   known: Map<Mention, Speaker>;
 };
-
-export const CONFIDENCE = { framed: 0.9, alone: 0.7, partial: 0.75, reported: 0.6, speakerless: 0.4 };
 
 /** The words around a frame without any marked stretch, for its occasion. */
 function frameWords(scene: Scene, frame: Frame): string {
