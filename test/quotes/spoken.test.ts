@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectorAt } from '../../src/quotes/model.ts';
 import { isSpoken, spokenIn } from '../../src/quotes/spoken.ts';
-import { blockId } from '../../src/wire/proposals.ts';
+import { blockId } from '../../src/wire/ingest/proposals.ts';
 import { readAnyStory } from '../../src/wire/read.ts';
 
 const blocksOf = (texts: string[], letter: string) => texts.map((text, i) => ({ id: `${letter}${i + 1}`, text }));
