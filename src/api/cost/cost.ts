@@ -21,8 +21,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
-import { invalid } from '../base/refusal.ts';
-import { maxPage } from '../graph/connection.ts';
+import { invalid } from '../../base/refusal.ts';
+import { maxPage } from '../../graph/connection.ts';
 import { assumedLength, introspectionShare, priceOf, usualLength } from './prices.ts';
 
 export type Asked = {

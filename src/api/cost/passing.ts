@@ -1,5 +1,5 @@
-import type { Viewer } from '../access/viewer.ts';
-import type { App, Context } from '../graph/context.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { App, Context } from '../../graph/context.ts';
 import type { Bill } from './bill.ts';
 
 /** `requested` is what was reckoned before it ran, or what it came to where that is more; it is 0 where the request was refused before it was reckoned. */

@@ -2,8 +2,8 @@
 // they were taken for, and within one another they multiply. Whoever goes on is asked to pay, and none goes past its ceiling.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
-import { stopIfLate } from '../table/deadline.ts';
-import { maxAnswerBytes, tooLong } from './refuse.ts';
+import { stopIfLate } from '../../table/deadline.ts';
+import { maxAnswerBytes, tooLong } from '../answers/refuse.ts';
 
 /** After so many points others get their turn, and what is owed is paid. */
 export const pointsInTurn = 1000;

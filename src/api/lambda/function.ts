@@ -1,15 +1,15 @@
 // What a Lambda function has while it lives: made once per cold start, from its environment and the root secret.
-import { deriveKey } from '../access/derive.ts';
-import { systemClock } from '../base/clock.ts';
-import { functionConfig } from '../base/config.ts';
-import { createIds } from '../base/ids.ts';
-import { stderrLog } from '../base/log.ts';
-import { createMetrics, type Metrics } from '../base/metrics.ts';
-import { strongBytes, strongRandom } from '../base/random.ts';
-import { createVault } from '../base/vault.ts';
-import type { App } from '../graph/context.ts';
-import { openTable } from '../table/client.ts';
-import { createCursors } from '../table/cursors.ts';
+import { deriveKey } from '../../access/derive.ts';
+import { systemClock } from '../../base/clock.ts';
+import { functionConfig } from '../../base/config.ts';
+import { createIds } from '../../base/ids.ts';
+import { stderrLog } from '../../base/log.ts';
+import { createMetrics, type Metrics } from '../../base/metrics.ts';
+import { strongBytes, strongRandom } from '../../base/random.ts';
+import { createVault } from '../../base/vault.ts';
+import type { App } from '../../graph/context.ts';
+import { openTable } from '../../table/client.ts';
+import { createCursors } from '../../table/cursors.ts';
 import { metered } from './metered.ts';
 import { loadRootSecret } from './root-secret.ts';
 

@@ -2,8 +2,8 @@
 // finds what is due. Its group is the endpoint, so that one that hangs delays nobody else's (SQS fair queues).
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { Log } from '../base/log.ts';
-import type { DeliveryRef } from '../webhooks/model.ts';
+import type { Log } from '../../base/log.ts';
+import type { DeliveryRef } from '../../webhooks/model.ts';
 
 const shape = z.strictObject({
   endpointId: z.string(),

@@ -12,10 +12,10 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Viewer } from '../access/viewer.ts';
-import { ValidationRefusal } from '../base/refusal.ts';
-import type { Context, Rule } from '../graph/context.ts';
-import { admitsTo, forbidden } from '../graph/result.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { ValidationRefusal } from '../../base/refusal.ts';
+import type { Context, Rule } from '../../graph/context.ts';
+import { admitsTo, forbidden } from '../../graph/result.ts';
 import { costOf } from './cost.ts';
 import { isText } from './is-text.ts';
 import { meterOf } from './passing.ts';

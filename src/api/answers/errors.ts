@@ -1,8 +1,8 @@
 // What leaves the house when something fails: a refusal's own sentence, or "Unexpected error." with the request's id.
 import { GraphQLError } from 'graphql';
-import type { Log } from '../base/log.ts';
-import { Refusal } from '../base/refusal.ts';
-import { toGraphQLError } from '../graph/result.ts';
+import type { Log } from '../../base/log.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { toGraphQLError } from '../../graph/result.ts';
 
 export type Failing = { log: Log; requestId: string };
 

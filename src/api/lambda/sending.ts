@@ -1,12 +1,12 @@
 // The functions that fill the queue: dispatch, which the table's stream wakes, and sweep, which comes every minute.
-import { queueConfig } from '../base/config.ts';
-import { countingFaults } from '../base/metrics.ts';
-import { sweep as sweepNewsroom } from '../newsroom/sweep.ts';
-import { dispatch } from '../webhooks/dispatch.ts';
-import type { House } from '../webhooks/house.ts';
-import { oldestUndelivered } from '../webhooks/lag.ts';
-import type { Post } from '../webhooks/post.ts';
-import { sweep as sweepWebhooks } from '../webhooks/sweep.ts';
+import { queueConfig } from '../../base/config.ts';
+import { countingFaults } from '../../base/metrics.ts';
+import { sweep as sweepNewsroom } from '../../newsroom/sweep.ts';
+import { dispatch } from '../../webhooks/dispatch.ts';
+import type { House } from '../../webhooks/house.ts';
+import { oldestUndelivered } from '../../webhooks/lag.ts';
+import type { Post } from '../../webhooks/post.ts';
+import { sweep as sweepWebhooks } from '../../webhooks/sweep.ts';
 import { createDeliveryQueue, type DeliveryQueue } from './delivery-queue.ts';
 import { createFunctionApp, type FunctionApp } from './function.ts';
 import type { LambdaContext } from './lambda.ts';

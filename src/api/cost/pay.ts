@@ -1,7 +1,7 @@
 // What a caller pays, and the refusals where it cannot: first what was reckoned, then what the operation comes to beyond it.
 import { GraphQLError } from 'graphql';
-import type { Context } from '../graph/context.ts';
-import type { Budget } from '../partners/budget.ts';
+import type { Context } from '../../graph/context.ts';
+import type { Budget } from '../../partners/budget.ts';
 import { alwaysGranted, type Bill, newBill } from './bill.ts';
 import { type Cost, meterOf } from './passing.ts';
 

@@ -1,12 +1,12 @@
 // API Gateway's HTTP API, payload format 2.0, to a Request and back. Its bodies may be base64, its cookies stand apart, and
 // its path begins with what only CloudFront knows: past its end, neither the path nor the host is used, told or logged.
 import * as z from 'zod';
-import { systemClock } from '../base/clock.ts';
-import { stderrLog } from '../base/log.ts';
-import { LateRefusal } from '../base/refusal.ts';
-import type { Door } from './door.ts';
-import { createHealth } from './health.ts';
-import { maxBodyBytes, refuse, tooLarge, wrongMethod } from './refuse.ts';
+import { systemClock } from '../../base/clock.ts';
+import { stderrLog } from '../../base/log.ts';
+import { LateRefusal } from '../../base/refusal.ts';
+import { maxBodyBytes, refuse, tooLarge, wrongMethod } from '../answers/refuse.ts';
+import type { Door } from '../door.ts';
+import { createHealth } from '../health.ts';
 
 const eventShape = z.object({
   rawPath: z.string(),

@@ -1,12 +1,12 @@
 // The function that empties the queue, one delivery to a message. It needs no queue of its own: what a delivery makes due
 // is done in the time that is left, or found by the sweep.
 import * as z from 'zod';
-import type { Egress } from '../base/egress.ts';
-import { countingFaults, type Metrics } from '../base/metrics.ts';
-import { deliver } from '../webhooks/deliver.ts';
-import type { House } from '../webhooks/house.ts';
-import type { DeliveryRef } from '../webhooks/model.ts';
-import { createPost, type Post } from '../webhooks/post.ts';
+import type { Egress } from '../../base/egress.ts';
+import { countingFaults, type Metrics } from '../../base/metrics.ts';
+import { deliver } from '../../webhooks/deliver.ts';
+import type { House } from '../../webhooks/house.ts';
+import type { DeliveryRef } from '../../webhooks/model.ts';
+import { createPost, type Post } from '../../webhooks/post.ts';
 import { readMessage } from './delivery-queue.ts';
 import { createFunctionApp } from './function.ts';
 import type { LambdaContext } from './lambda.ts';

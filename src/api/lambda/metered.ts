@@ -1,8 +1,8 @@
-import type { Metrics } from '../base/metrics.ts';
-import type { ChangeType } from '../changes/model.ts';
-import type { Table } from '../table/client.ts';
-import { ledgerKeys } from '../table/keys.ts';
-import type { Action } from '../table/transact.ts';
+import type { Metrics } from '../../base/metrics.ts';
+import type { ChangeType } from '../../changes/model.ts';
+import type { Table } from '../../table/client.ts';
+import { ledgerKeys } from '../../table/keys.ts';
+import type { Action } from '../../table/transact.ts';
 
 const publications = new Set<ChangeType>(['ARTICLE_PUBLISHED', 'ARTICLE_UPDATED', 'ARTICLE_CORRECTED']);
 const tail = ledgerKeys.tail;
