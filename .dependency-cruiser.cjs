@@ -46,7 +46,7 @@ module.exports = {
     ),
     never(
       'the-sdk-stays-in-table',
-      { path: '^src/', pathNot: '^src/(table/|api/(root-secret|delivery-queue)\\.ts$)' },
+      { path: '^src/', pathNot: '^src/(table/|api/lambda/(root-secret|delivery-queue)\\.ts$)' },
       { path: 'node_modules/@aws-sdk/' },
     ),
     never(

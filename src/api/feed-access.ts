@@ -7,7 +7,7 @@ import { couldBeToken, opens } from '../feeds/token.ts';
 import type { App } from '../graph/context.ts';
 import { viewerOfPartner } from '../partners/authenticate.ts';
 import { loadPartners } from '../partners/store.ts';
-import { Refused } from './problem.ts';
+import { Refused } from './answers/problem.ts';
 
 /** Whose key this is. */
 export type IdentifyPartner = (key: string) => Promise<PartnerViewer | null>;

@@ -11,12 +11,12 @@ import { writeRss } from '../feeds/rss.ts';
 import type { App } from '../graph/context.ts';
 import { type Budget, createBudget } from '../partners/budget.ts';
 import { noteUsage } from '../partners/usage.ts';
-import { conditional } from './conditional.ts';
+import { conditional } from './answers/conditional.ts';
+import { type Problem, problem, Refused } from './answers/problem.ts';
+import { sealed } from './answers/refuse.ts';
 import { counted } from './door.ts';
 import { type IdentifyPartner, openFeed } from './feed-access.ts';
 import { inTime } from './in-time.ts';
-import { type Problem, problem, Refused } from './problem.ts';
-import { sealed } from './refuse.ts';
 
 /** What every GET and HEAD of a page is charged, whatever it answers: a story and its text, for each that fits on it. */
 export const feedPrice = pageLength * 2;

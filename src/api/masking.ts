@@ -3,8 +3,8 @@
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.ts';
-import { maskError } from './errors.ts';
-import { meterOf } from './passing.ts';
+import { maskError } from './answers/errors.ts';
+import { meterOf } from './cost/passing.ts';
 
 type Result = {
   data?: unknown;

@@ -10,9 +10,9 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graph/context.ts';
 import { type Companion, together } from '../table/transact.ts';
-import { fragmentsOf } from './charge.ts';
+import { fragmentsOf } from './cost/charge.ts';
+import { rootFields } from './cost/root-fields.ts';
 import { type Committed, claim, spent } from './idempotency.ts';
-import { rootFields } from './root-fields.ts';
 
 type Params = { query?: unknown; variables?: unknown; operationName?: unknown };
 type Passed = Context & { params: Params; request: Request };

@@ -5,7 +5,7 @@ import '../newsroom/graphql.ts';
 import '../newsroom/mutations.ts';
 import '../newsroom/quote-mutations.ts';
 import '../newsroom/graphql-events.ts';
-import '../wire/mutations.ts';
+import '../wire/ingest/mutations.ts';
 import '../partners/mutations.ts';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../graph/builder.ts';

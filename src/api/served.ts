@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { meterOf } from './passing.ts';
+import { meterOf } from './cost/passing.ts';
 
 /** Counts each article that is written into an answer: GraphQL asks an object's type of every value it completes. */
 export function countServed(schema: GraphQLSchema): GraphQLSchema {

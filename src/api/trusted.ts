@@ -4,9 +4,9 @@ import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plu
 import { type DocumentNode, GraphQLError, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import registered from '../../schema/operations.json' with { type: 'json' };
-import { fragmentsOf } from './charge.ts';
-import { meterOf, type Passing } from './passing.ts';
-import { rootFields } from './root-fields.ts';
+import { fragmentsOf } from './cost/charge.ts';
+import { meterOf, type Passing } from './cost/passing.ts';
+import { rootFields } from './cost/root-fields.ts';
 
 /** A Map: an id such as __proto__ names nothing in it. */
 const documents = new Map<string, string>(Object.entries(registered));

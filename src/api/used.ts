@@ -1,7 +1,7 @@
 // A request is used however it ends: what was charged is counted also where its caller hung up or waited too long.
 import type { App } from '../graph/context.ts';
 import { noteUsage } from '../partners/usage.ts';
-import type { Meter } from './passing.ts';
+import type { Meter } from './cost/passing.ts';
 
 /** Who called, for the log and the usage; `nobody` until that is known. */
 export type Caller = { kind: string; id?: string };

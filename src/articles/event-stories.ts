@@ -5,6 +5,7 @@ import type { Table } from '../table/client.ts';
 import { facet } from './facets.ts';
 import { counts, type Listed, walk } from './list.ts';
 import type { Head } from './model.ts';
+import { loadRows } from './store.ts';
 
 export type Story = Exposed & { id: string };
 
@@ -27,7 +28,8 @@ export function storiesOf(
   const read = async (i: number): Promise<Page> => {
     const start = i === 0 ? null : (await page(i - 1)).next;
     const limit = Math.min(4 ** (i + 1), mostInPage);
-    const walked = await walk(table, { partitions: [facet.event(eventId)], start, limit, oldestFirst: true });
+    const wanted = { partitions: [facet.event(eventId)], start, limit, oldestFirst: true };
+    const walked = await walk((range) => loadRows(table, range), wanted);
     const heads = await loadHeads(walked.rows);
     const stories = walked.rows.flatMap((row, n) => {
       const head = heads[n];

@@ -3,7 +3,7 @@ import { firstDay } from '../base/partial-date.ts';
 import { EventConnection, EventRef, MentionConnection, MentionRef } from '../events/graphql.ts';
 import { eventLoader } from '../events/graphql-loader.ts';
 import { type Event, overlaps } from '../events/model.ts';
-import { listEventIds, listPartIds, type Rows } from '../events/store.ts';
+import { listEventIds, listPartIds } from '../events/store.ts';
 import { builder } from '../graph/builder.ts';
 import { type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
@@ -12,7 +12,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import type { Speaker } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import { ArticleConnection, ArticleRef } from './graphql.ts';
-import { fill } from './graphql-fill.ts';
+import { fill, stepOver } from './graphql-fill.ts';
 import { speakerLedTo } from './graphql-led.ts';
 import { checkTexts, scopeOf } from './graphql-queries.ts';
 import { readArticle } from './graphql-reader.ts';
@@ -58,19 +58,13 @@ async function participantsOf(context: Context, { participants }: Event): Promis
 
 function pageOfEvents(context: Context, { first, after }: PageRequest, filter: Filter): Promise<Page<Event>> {
   const from = filter.from ? firstDay(filter.from) : null;
-  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) => {
-    const page = await listEventIds(context.app.table, { from, after: position, limit });
-    const events = await Promise.all(page.rows.map(({ id }) => eventLoader(context).load(id)));
-    const seen = await Promise.all(
-      events.map(async (event) => event && (await fits(context, filter, event)) && seesEvent(context, event)),
-    );
-    const rows = page.rows.flatMap(({ position: at }, i) => {
-      const event = events[i];
-      return event && seen[i] ? [{ position: at, node: event }] : [];
-    });
-    const end = page.rows.at(-1)?.position ?? '';
-    return { rows, next: page.more ? end : null, end };
-  });
+  const find = async (id: string) => {
+    const event = await eventLoader(context).load(id);
+    return event && (await fits(context, filter, event)) && (await seesEvent(context, event)) ? event : null;
+  };
+  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) =>
+    stepOver(await listEventIds(context.app.table, { from, after: position, limit }), find),
+  );
 }
 
 builder.queryField('events', (t) =>
@@ -94,17 +88,13 @@ async function seen(context: Context, id: string): Promise<Event | null> {
 
 const maxParts = 100;
 
-/** What the viewer may not see takes nobody's place: rows are read until there are enough. */
-async function partsOf(context: Context, id: string): Promise<Event[]> {
-  const parts: Event[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const page: Rows = await listPartIds(context.app.table, { parent: id, after, limit: maxParts });
-    const events = await Promise.all(page.rows.map((row) => seen(context, row.id)));
-    parts.push(...events.filter((event) => event !== null));
-    if (!page.more || parts.length >= maxParts) return parts.slice(0, maxParts);
-    after = page.rows.at(-1)?.position ?? null;
-  }
+/** What the viewer may not see takes nobody's place, as in any list. */
+async function partsOf(context: Context, parent: string): Promise<Event[]> {
+  const find = (id: string) => seen(context, id);
+  const parts = await fill(context, { first: maxParts, start: null, limit: maxParts }, async (after, limit) =>
+    stepOver(await listPartIds(context.app.table, { parent, after, limit }), find),
+  );
+  return parts.rows.map(({ node }) => node);
 }
 
 builder.objectFields(EventRef, (t) => ({
@@ -115,7 +105,7 @@ builder.objectFields(EventRef, (t) => ({
   }),
   parts: t.field({
     type: [EventRef],
-    description: `The events that it consists of, the earliest first; at most ${maxParts}.`,
+    description: `The events that it consists of, the earliest first; at most ${maxParts}. Those after very many that you may not see are left out.`,
     resolve: ({ id }, _, context) => partsOf(context, id),
   }),
   participants: t.field({ type: [SpeakerRef], resolve: (event, _, context) => participantsOf(context, event) }),

@@ -11,6 +11,17 @@ type Step<T> = {
   end: string;
 };
 
+/** A step over listed ids. `find` gives what stands behind one, null where it is not the viewer's to see or not meant. */
+export async function stepOver<T>(
+  page: { rows: { position: string; id: string }[]; more: boolean },
+  find: (id: string) => Promise<T | null>,
+): Promise<Step<T>> {
+  const found = await Promise.all(page.rows.map(async ({ position, id }) => ({ position, node: await find(id) })));
+  const rows = found.flatMap(({ position, node }) => (node === null ? [] : [{ position, node }]));
+  const end = page.rows.at(-1)?.position ?? '';
+  return { rows, next: page.more ? end : null, end };
+}
+
 export type Filling = {
   first: number;
   /** Where the first step begins. */

@@ -9,7 +9,7 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { type Speaker, speakerIdOf } from '../speakers/model.ts';
 import { facet } from './facets.ts';
 import type { ArticleNode } from './graphql-reader.ts';
-import { anyIn } from './graphql-seen.ts';
+import { anyInEach } from './graphql-seen.ts';
 
 type Led = { speakers: DataLoader<string, Speaker | null>; events: DataLoader<string, Event | null> };
 
@@ -60,5 +60,7 @@ const quotesUnder =
     );
 
 /** Both lists are read: until the sweep has moved its references, a story stands in the list of what was merged away. */
-const isPrinted = (context: Context, partitions: string[], prints: (node: ArticleNode) => boolean) =>
-  anyIn(context, partitions, (node) => (prints(node) ? [true] : []));
+async function isPrinted(context: Context, partitions: string[], fits: (node: ArticleNode) => boolean) {
+  const [printed = false] = await anyInEach(context, [{ partitions, fits }]);
+  return printed;
+}

@@ -56,11 +56,14 @@ async function findQuote(context: Context, id: string): Promise<NodeShape | null
 
 findNodesOf('article', findArticle);
 findNodesOf('quote', findQuote);
+// An event is read itself: what its stories carry of it may be older than a change that the viewer has just been told of.
 findNodesOf('event', async (context, id) => {
   const event = await eventLedTo(context, id);
   return event && (await seesEvent(context, event)) ? named('Event', event) : null;
 });
 findNodesOf('speaker', async (context, id) => {
+  // The heads that this reads carry the speaker: where the id leads costs no request then, mostly.
+  await seesSpeaker(context, id);
   const speaker = await speakerLedTo(context, id);
   return speaker && (await seesSpeaker(context, speaker.id)) ? named('Speaker', speaker) : null;
 });

@@ -1,5 +1,6 @@
 // Which quotes, events and mentions of a visible article belong to a speaker or an event; and whether an event or a speaker
 // is seen at all: it is, once a story that the viewer may see speaks of it.
+import DataLoader from 'dataloader';
 import type { MentionNode } from '../events/graphql.ts';
 import type { Event } from '../events/model.ts';
 import type { Page, PageRequest } from '../graph/connection.ts';
@@ -9,7 +10,8 @@ import type { Quote } from '../quotes/model.ts';
 import { facet } from './facets.ts';
 import { fill } from './graphql-fill.ts';
 import { type ArticleNode, lookAt, nodeOf } from './graphql-reader.ts';
-import { counts, type Listed, type Walk, walk } from './list.ts';
+import { newestRows, walkIn } from './graphql-rows.ts';
+import { counts, type Listed, type Walk } from './list.ts';
 
 /** The id of what a reference means now, after merges. */
 export function meaning(node: ArticleNode): (id: string) => string {
@@ -67,7 +69,7 @@ async function stretchOf<T>(
   { pick, ...range }: Listing<T>,
   at: { start: string | null; limit: number },
 ) {
-  const page = await walk(context.app.table, { ...range, ...at });
+  const page = await walkIn(context, { ...range, ...at });
   const nodes = await Promise.all(page.rows.map((listed) => readListed(context, listed)));
   const rows = page.rows.flatMap(({ position }, i) => {
     const node = nodes[i];
@@ -93,26 +95,53 @@ export async function pageOf<T>(
   });
 }
 
-/** Whether anything is picked from any article of these lists that the viewer may see. */
-export async function anyIn(
-  context: Context,
-  partitions: string[],
-  pick: (node: ArticleNode) => unknown[],
-): Promise<boolean> {
-  let [start, limit]: [string | null, number] = [null, 2];
-  do {
-    const stretch: { rows: unknown[]; next: string | null } = await stretchOf(
-      context,
-      { partitions, pick },
-      { start, limit },
+type Search = { partitions: string[]; fits: (node: ArticleNode) => boolean };
+
+/**
+ * Of each search, whether an article in its lists fits that the viewer may see. All go on side by side: a wave of queries, then
+ * one batch of articles.
+ */
+export async function anyInEach(context: Context, searches: Search[]): Promise<boolean[]> {
+  const found = new Set<Search>();
+  let open = searches.map((search) => ({ search, start: null as string | null }));
+  for (let limit = 2; open.length; limit = Math.min(100, limit * 2)) {
+    const walked = await Promise.all(
+      open.map(async ({ search, start }) => {
+        const { partitions } = search;
+        return { search, ...(await walkIn(context, { partitions, start, limit })) };
+      }),
     );
-    if (stretch.rows.length) return true;
-    [start, limit] = [stretch.next, Math.min(100, limit * 2)];
-  } while (start !== null);
-  return false;
+    await Promise.all(
+      walked.map(async ({ search, rows }) => {
+        const nodes = await Promise.all(rows.map((row) => readListed(context, row)));
+        if (nodes.some((node) => node && search.fits(node))) found.add(search);
+      }),
+    );
+    open = walked
+      .filter(({ search, next }) => next !== null && !found.has(search))
+      .map(({ search, next }) => ({ search, start: next }));
+  }
+  return searches.map((search) => found.has(search));
 }
 
-const seenIn = (context: Context, partition: string) => anyIn(context, [partition], () => [true]);
+/** Who asks whether one event or speaker is seen goes on to a page of its stories, mostly: this many rows serve both. */
+const pageful = 21;
+
+const loaders = new WeakMap<Context, DataLoader<string, boolean>>();
+
+/** Whether a story in a list is seen: asked once for a request, and of all lists together that are asked about at a time. */
+function seenIn(context: Context, partition: string): Promise<boolean> {
+  const loader = loaders.get(context) ?? new DataLoader((partitions) => seenInEach(context, partitions));
+  loaders.set(context, loader);
+  return loader.load(partition);
+}
+
+async function seenInEach(context: Context, partitions: readonly string[]): Promise<boolean[]> {
+  const [alone = '', ...others] = partitions;
+  if (!others.length) await newestRows(context, alone, pageful);
+  const searches = partitions.map((partition) => ({ partitions: [partition], fits: () => true }));
+  return anyInEach(context, searches);
+}
 
 export async function seesEvent(context: Context, event: Event): Promise<boolean> {
   return context.viewer.kind === 'editor' || event.announced || seenIn(context, facet.event(event.id));

@@ -1,3 +1,4 @@
+import { readsFullText } from '../access/viewer.ts';
 import { builder } from '../graph/builder.ts';
 import { type Page, type PageRequest, paginate } from '../graph/connection.ts';
 import type { Context } from '../graph/context.ts';
@@ -7,23 +8,20 @@ import { speakerLoader } from '../speakers/graphql-loader.ts';
 import { type Speaker, speakerIdOf } from '../speakers/model.ts';
 import { listSpeakerIds } from '../speakers/store.ts';
 import { facet } from './facets.ts';
-import { fill } from './graphql-fill.ts';
+import { fill, stepOver } from './graphql-fill.ts';
 import { checkTexts } from './graphql-queries.ts';
 import type { ArticleNode } from './graphql-reader.ts';
 import { pageOf, quotesBy, seesSpeaker } from './graphql-seen.ts';
+import { blocksOf } from './model.ts';
 
 function pageOfSpeakers(context: Context, { first, after }: PageRequest, prefix: string): Promise<Page<Speaker>> {
-  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) => {
-    const page = await listSpeakerIds(context.app.table, { prefix, after: position, limit });
-    const speakers = await Promise.all(page.rows.map(({ id }) => speakerLoader(context).load(id)));
-    const seen = await Promise.all(speakers.map((speaker) => speaker && seesSpeaker(context, speaker.id)));
-    const rows = page.rows.flatMap(({ position: at }, i) => {
-      const speaker = speakers[i];
-      return speaker && seen[i] ? [{ position: at, node: speaker }] : [];
-    });
-    const end = page.rows.at(-1)?.position ?? '';
-    return { rows, next: page.more ? end : null, end };
-  });
+  const find = async (id: string) => {
+    const speaker = await speakerLoader(context).load(id);
+    return speaker && (await seesSpeaker(context, speaker.id)) ? speaker : null;
+  };
+  return fill(context, { first, start: after, limit: first + 1 }, async (position, limit) =>
+    stepOver(await listSpeakerIds(context.app.table, { prefix, after: position, limit }), find),
+  );
 }
 
 builder.queryField('speakers', (t) =>
@@ -92,20 +90,24 @@ function widen(roles: Map<string, Role>, { role, on }: { role: string; on: strin
   });
 }
 
-/** A name under which only hidden stories quote the speaker is hidden with them. */
+/** A name that only hidden stories print is hidden with them. A story may quote by the surname whom it names in full elsewhere. */
 async function aliasesOf(context: Context, { id, aliases }: Speaker): Promise<string[]> {
   if (context.viewer.kind === 'editor' || !aliases.length) return aliases;
+  const readsTexts = readsFullText(context.viewer);
+  const quoted = new Set<string>();
   const printed = new Set<string>();
-  await eachQuote(context, id, ({ quote }) => {
-    if (quote.speakerId) printed.add(quote.speakerId);
-    if (quote.attributedTo) printed.add(speakerIdOf(quote.attributedTo));
+  await eachQuote(context, id, ({ quote }, { content }) => {
+    if (quote.speakerId) quoted.add(quote.speakerId);
+    if (quote.attributedTo) quoted.add(speakerIdOf(quote.attributedTo));
+    const texts = readsTexts ? blocksOf(content) : [];
+    for (const name of aliases) if (texts.some(({ text }) => text.includes(name))) printed.add(name);
   });
-  return aliases.filter((name) => printed.has(speakerIdOf(name)));
+  return aliases.filter((name) => quoted.has(speakerIdOf(name)) || printed.has(name));
 }
 
 builder.objectField(SpeakerRef, 'aliases', (t) =>
   t.stringList({
-    description: 'Other names under which stories have quoted this speaker.',
+    description: 'Other names that stories which you may see print for this speaker.',
     resolve: (speaker, _, context) => aliasesOf(context, speaker),
   }),
 );

@@ -1,10 +1,9 @@
 // Lists read an index partition, never filter after a limit: rows come until the page is full or there are no more. Rows
 // are hints; whether one counts is decided by the article's head.
 import type { Viewer } from '../access/viewer.ts';
-import type { Table } from '../table/client.ts';
 import { facet } from './facets.ts';
 import type { Head } from './model.ts';
-import { loadRows, type Row } from './store.ts';
+import type { Row, RowRange, Rows } from './store.ts';
 
 export type ArticleFilter = {
   language?: string | null | undefined;
@@ -50,13 +49,16 @@ export function counts({ partition, position }: Listed, { id, publishedAt, rows 
 }
 
 /** One round trip: a query of each partition, merged. `next` is where to go on, null at the end. */
-export async function walk(table: Table, wanted: Walk): Promise<{ rows: Listed[]; next: string | null }> {
+export async function walk(
+  rowsOf: (range: RowRange) => Promise<Rows>,
+  wanted: Walk,
+): Promise<{ rows: Listed[]; next: string | null }> {
   const { oldestFirst = false, limit } = wanted;
   const bounds = boundsOf(wanted);
   const lists = await Promise.all(
     wanted.partitions.map(async (partition) => ({
       partition,
-      ...(await loadRows(table, { partition, limit, oldestFirst, ...bounds })),
+      ...(await rowsOf({ partition, limit, oldestFirst, ...bounds })),
     })),
   );
   const order = (a: string, b: string) => (a === b ? 0 : a < b === oldestFirst ? -1 : 1);

@@ -149,7 +149,9 @@ export type Row = { position: string; id: string; version: number };
 
 export type RowRange = { partition: string; after?: string; before?: string; limit: number; oldestFirst?: boolean };
 
-export async function loadRows(table: Table, range: RowRange): Promise<{ rows: Row[]; more: boolean }> {
+export type Rows = { rows: Row[]; more: boolean };
+
+export async function loadRows(table: Table, range: RowRange): Promise<Rows> {
   const { oldestFirst = false, ...rest } = range;
   const { items, more } = await table.query({ ...rest, newestFirst: !oldestFirst });
   return { rows: items.map((item) => ({ position: item.SK, ...rowEntity.read(item) })), more };

@@ -1,7 +1,7 @@
 // The deliver function: one message of the queue, one attempt at one endpoint.
-import { deliverAll, openDeliverer } from '../api/delivering.ts';
-import type { LambdaContext } from '../api/lambda.ts';
-import { warm } from '../api/warm.ts';
+import { deliverAll, openDeliverer } from '../api/lambda/delivering.ts';
+import type { LambdaContext } from '../api/lambda/lambda.ts';
+import { warm } from '../api/lambda/warm.ts';
 
 const opened = warm(() => openDeliverer());
 

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenVerifier } from '../access/oidc.ts';
 import { createDoor } from '../api/door.ts';
-import { countFault, createFunctionApp } from '../api/function.ts';
 import { identifyEditor } from '../api/identify.ts';
-import { createLambda } from '../api/lambda.ts';
+import { countFault, createFunctionApp } from '../api/lambda/function.ts';
+import { createLambda } from '../api/lambda/lambda.ts';
+import { warm } from '../api/lambda/warm.ts';
 import { newsroomSchema } from '../api/schema.ts';
-import { warm } from '../api/warm.ts';
 
 const path = '/newsroom/graphql';
 

@@ -1,9 +1,9 @@
 // The partner function: the partners' door in Lambda, GraphQL and feeds.
 import { randomUUID } from 'node:crypto';
-import { countFault, createFunctionApp } from '../api/function.ts';
-import { createLambda } from '../api/lambda.ts';
+import { countFault, createFunctionApp } from '../api/lambda/function.ts';
+import { createLambda } from '../api/lambda/lambda.ts';
+import { warm } from '../api/lambda/warm.ts';
 import { createPartnerDoor, partnerPath } from '../api/partner-door.ts';
-import { warm } from '../api/warm.ts';
 
 async function open() {
   const { app, config, metrics } = await createFunctionApp();

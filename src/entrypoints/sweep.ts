@@ -1,7 +1,7 @@
 // The sweep function: every minute, what is due.
-import type { LambdaContext } from '../api/lambda.ts';
-import { openSender, sweepAll } from '../api/sending.ts';
-import { warm } from '../api/warm.ts';
+import type { LambdaContext } from '../api/lambda/lambda.ts';
+import { openSender, sweepAll } from '../api/lambda/sending.ts';
+import { warm } from '../api/lambda/warm.ts';
 
 const opened = warm(openSender);
 

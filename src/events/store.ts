@@ -120,8 +120,10 @@ export async function eventIdsBetween(
   return items.map((item) => listedEntity.read(item).id);
 }
 
-/** The events whose date ends on this day, 100 at most: where a proposal looks for the node it speaks of. */
-export async function eventsOn(table: Table, day: string): Promise<Event[]> {
-  const events = await loadEvents(table, await eventIdsBetween(table, { from: day, to: day }, 100));
+/** The events whose date ends on one of these days, 100 of each at most: where proposals look for the nodes they speak of. */
+export async function eventsOn(table: Table, days: string[]): Promise<Event[]> {
+  const distinct = [...new Set(days)];
+  const ids = await Promise.all(distinct.map((day) => eventIdsBetween(table, { from: day, to: day }, 100)));
+  const events = await loadEvents(table, ids.flat());
   return events.flatMap((event) => (event ? [event] : []));
 }

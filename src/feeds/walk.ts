@@ -6,7 +6,7 @@ import { lastReadOf } from '../articles/last-read.ts';
 import { type Listed, walk } from '../articles/list.ts';
 import { loadMoved, type Moved, movedForDays } from '../articles/moves.ts';
 import { partitionsOf } from '../articles/placement.ts';
-import { loadManyPublished, type Published } from '../articles/store.ts';
+import { loadManyPublished, loadRows, type Published } from '../articles/store.ts';
 import type { Table } from '../table/client.ts';
 import { listsOfFilter, listsToRead } from './lists.ts';
 import type { FeedFilter } from './model.ts';
@@ -63,7 +63,7 @@ async function nextRows({ table, reader, filter }: Reading, place: Place, wanted
   const before = [below, filter.publishedBefore].filter((bound) => bound != null).sort()[0];
   const range = { start: null, from: filter.publishedFrom, before, limit: wanted.stories };
   const [listed, moved] = await Promise.all([
-    walk(table, { partitions: listsToRead(reader, filter), ...range }),
+    walk((rows) => loadRows(table, rows), { partitions: listsToRead(reader, filter), ...range }),
     loadMoved(table, { after: place.since, before: below, limit: wanted.moves }),
   ]);
   const ends = [

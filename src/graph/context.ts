@@ -1,7 +1,6 @@
 import type { Role, Viewer } from '../access/viewer.ts';
 import type { Egress } from '../base/egress.ts';
 import type { Random } from '../base/ids.ts';
-import type { Log } from '../base/log.ts';
 import type { RandomBytes } from '../base/random.ts';
 import type { Vault } from '../base/vault.ts';
 import type { Cursors } from '../table/cursors.ts';
@@ -10,7 +9,6 @@ import type { Desk } from '../table/desk.ts';
 /** What lives as long as the process: the same for the Lambda function and for the laptop. */
 export type App = Desk & {
   cursors: Cursors;
-  log: Log;
   random: Random;
   randomBytes: RandomBytes;
   /** Seals the secrets that must be opened again, such as those of webhooks. */

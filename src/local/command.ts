@@ -7,7 +7,7 @@ import { systemClock } from '../base/clock.ts';
 import type { cliConfig } from '../base/config.ts';
 import { strongBytes } from '../base/random.ts';
 import { say } from '../base/terminal.ts';
-import type { StoryFormat } from '../wire/story.ts';
+import type { StoryFormat } from '../wire/form/story.ts';
 import { CommandError } from './command-error.ts';
 import { importFiles } from './import-files.ts';
 import { importer } from './import-one.ts';

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { finished } from 'node:stream/promises';
-import { maxBodyBytes } from '../api/refuse.ts';
+import { maxBodyBytes } from '../api/answers/refuse.ts';
 import type { Log } from '../base/log.ts';
 import { StartError } from './start-error.ts';
 

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
-import type { StoryFormat } from '../wire/story.ts';
+import type { StoryFormat } from '../wire/form/story.ts';
 import { BusyError, CommandError, UnreachableError } from './command-error.ts';
 import type { Remote } from './remote.ts';
 

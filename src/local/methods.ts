@@ -1,6 +1,6 @@
 // Methods that no `Request` can hold (fetch calls them forbidden): they are refused before a door, the console or the issuer is asked.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refuse } from '../api/refuse.ts';
+import { refuse } from '../api/answers/refuse.ts';
 import type { Log } from '../base/log.ts';
 import { send } from './http.ts';
 

@@ -2,10 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '../base/terminal.ts';
-import { decodeFile } from '../wire/decode.ts';
+import type { StoryFormat } from '../wire/form/story.ts';
+import { decodeFile } from '../wire/ingest/decode.ts';
 import { propose } from '../wire/propose.ts';
 import { addStory, Gold, newScore, scoreTable } from '../wire/score.ts';
-import type { StoryFormat } from '../wire/story.ts';
 import { CommandError } from './command-error.ts';
 
 async function textOf(file: string): Promise<string> {

@@ -50,7 +50,7 @@ async function makeEvents(desk: Desk): Promise<Shared['events']> {
   const made: [string, Event][] = [];
   for (const [name, planned] of Object.entries(events)) {
     const input = createEventInput.parse(planned);
-    const known = (await eventsOn(desk.table, daysOf(input.date).last)).find((event) => event.name === input.name);
+    const known = (await eventsOn(desk.table, [daysOf(input.date).last])).find((event) => event.name === input.name);
     made.push([name, known ?? (await createEvent(desk, editor, input))]);
   }
   return Object.fromEntries(made) as Shared['events'];

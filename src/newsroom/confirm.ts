@@ -112,12 +112,15 @@ async function mentionsOf(
   let mentions = draft.content.mentions;
   const actions: Action[] = [];
   const refs = new Map<string, string>();
-  for (const { id, event: found } of chosen) {
+  const dated = chosen.flatMap(({ id, event: found }) => {
     const date = found?.date ?? found?.mention.date;
-    if (!found || !date) continue;
+    return found && date ? [{ id, found, date }] : [];
+  });
+  const days = dated.flatMap(({ id, date }) => (named.has(id) ? [] : [daysOf(date).last]));
+  const standing = await eventsOn(desk.table, days);
+  for (const { id, found, date } of dated) {
     const { name, place, mention, status, summary } = found;
-    const known =
-      named.get(id) ?? (await eventsOn(desk.table, daysOf(date).last)).find((event) => sameEvent(event, name, date));
+    const known = named.get(id) ?? standing.find((event) => sameEvent(event, name, date));
     const event =
       known ??
       newEvent({

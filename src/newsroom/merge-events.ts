@@ -27,15 +27,15 @@ export async function mergeEvents(
     revision: into.revision + 1,
     participants: [...new Set([...into.participants, ...from.participants])].slice(0, 20),
   };
-  const task = relinkTask(from.id, now);
+  const tasks = [into, from].map(({ id }) => relinkTask(id, now));
   await orLost(from, () =>
     commit(
       desk.table,
-      [...putAlias(from, into.id), ...putEvent(after, into), ...task.actions],
+      [...putAlias(from, into.id), ...putEvent(after, into), ...tasks.flatMap(({ actions }) => actions)],
       [eventChange(after, 'EVENT_UPDATED', now)],
     ),
   );
-  await relinkNow(desk, task);
+  for (const task of tasks) await relinkNow(desk, task);
   return after;
 }
 

@@ -20,12 +20,13 @@ export async function mergeSpeakers(
     .filter((name) => name !== into.name)
     .slice(0, 50);
   const after = { ...into, aliases, revision: into.revision + 1 };
-  const task = relinkTask(from.id, desk.clock());
+  const now = desk.clock();
+  const tasks = [into, from].map(({ id }) => relinkTask(id, now));
   const actions: Action[] = [
     putSpeaker({ ...from, mergedInto: into.id, revision: from.revision + 1 }, { revision: from.revision }),
     putSpeaker(after, { revision: into.revision }),
     { remove: unlistSpeaker(from) },
-    ...task.actions,
+    ...tasks.flatMap(({ actions }) => actions),
   ];
   // Somebody merged one of the two a moment ago: where they stand now decides.
   await desk.table.transact(actions).catch((error) => {
@@ -33,6 +34,6 @@ export async function mergeSpeakers(
       ? new ConflictRefusal(from.revision, error.lost[0]?.item?.revision ?? from.revision + 1)
       : error;
   });
-  await relinkNow(desk, task);
+  for (const task of tasks) await relinkNow(desk, task);
   return after;
 }

@@ -56,6 +56,6 @@ export async function move(
   const opened = step.change.reason === 'RIGHTS_CHANGE' && head.status === 'USABLE';
   const changes = [articleChange(head, step.change, now), ...(opened ? openedEvents(head, now) : [])];
   await orConflict(edit.draft.revision, () => commit(desk.table, actions, changes));
-  await tidy(desk.table, [...rows.stale, ...moved.stale]);
+  await tidy(desk, draft.id, [...rows.stale, ...moved.stale]);
   return draft;
 }

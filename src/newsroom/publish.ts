@@ -15,6 +15,7 @@ import { correctedQuotes } from './blockers.ts';
 import { moveState } from './create.ts';
 import { again, checkItems, type Edit, openEdit, orConflict, save } from './edit.ts';
 import { publicationChanges } from './entries.ts';
+import { followUp } from './follow-up.ts';
 import { freeze } from './freeze.ts';
 import { putHistory } from './history.ts';
 import { putUrl } from './originals.ts';
@@ -105,10 +106,10 @@ export async function publishNow(desk: Desk, by: By, edit: Edit, terms: Terms, a
       `This changes ${must.length + changes.length} things at once; at most ${maxActions - 1} fit. Publish it in steps.`,
     ]);
   await orConflict(draft.revision, () => commit(desk.table, [...must, ...rows.refresh.slice(0, room)], changes));
-  await tidy(desk.table, [...rows.stale, ...moved.stale]);
+  await tidy(desk, draft.id, [...rows.stale, ...moved.stale]);
   for (const task of originals) await relinkNow(desk, task);
   // A translation may have come out while its original did; the publication stands, whatever becomes of the list.
-  if (!published) await relinkTranslations(desk, draft.id).catch(() => false);
+  if (!published) await followUp(desk, 'relink', draft.id, () => relinkTranslations(desk, draft.id));
   return next;
 }
 

@@ -7,6 +7,7 @@ import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
 import { adoptParts } from './adopt-parts.ts';
+import { followUp } from './follow-up.ts';
 import { dueItem, listsOf, loadReferences } from './standing.ts';
 import { relinkTranslations } from './translations.ts';
 
@@ -25,9 +26,9 @@ export function relinkTask(id: string, now: Date): RelinkTask {
   return { id, key, actions: [{ put: dueItem(key) }, { put: dueItem(late) }] };
 }
 
-/** Does the task at once. The change it belongs to stands already, so a failure is left to the sweep, which logs it. */
+/** Does the task at once, or leaves it to the sweep. */
 export async function relinkNow(desk: Desk, { id, key }: RelinkTask): Promise<void> {
-  await relinkDue(desk, { id, key }).catch(() => false);
+  await followUp(desk, 'relink', id, () => relinkDue(desk, { id, key }));
 }
 
 /** True where an article was carried anew. */

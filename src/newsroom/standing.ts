@@ -7,9 +7,11 @@ import type { NewChange } from '../changes/model.ts';
 import { loadEvents } from '../events/store.ts';
 import { loadSpeakers } from '../speakers/store.ts';
 import type { Table } from '../table/client.ts';
+import type { Desk } from '../table/desk.ts';
 import type { Item } from '../table/item.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
 import type { Action } from '../table/transact.ts';
+import { followUp } from './follow-up.ts';
 
 export type References = Pick<Head, 'events' | 'speakers'>;
 
@@ -70,9 +72,9 @@ export function moveRows(before: Head | null, after: Head): { must: Action[]; re
   };
 }
 
-/** After a change is written: it stands whatever happens here, and a row that is left behind is skipped by readers. */
-export async function tidy(table: Table, stale: Key[]): Promise<void> {
-  await table.remove(stale).catch(() => {});
+/** Takes away the rows that a change of the article has left behind: readers skip them. */
+export async function tidy(desk: Desk, id: string, stale: Key[]): Promise<void> {
+  await followUp(desk, 'tidy', id, () => desk.table.remove(stale));
 }
 
 function dueOf(head: Head | null): Key[] {

@@ -2,7 +2,6 @@
 // that is killed half-way leaves the rest for the next.
 import type { EditorViewer } from '../access/viewer.ts';
 import type { Plan } from '../articles/plan.ts';
-import type { Log } from '../base/log.ts';
 import { BusyRefusal, ConflictRefusal, Refusal, StateRefusal } from '../base/refusal.ts';
 import type { Desk } from '../table/desk.ts';
 import { dueKeys, type Key } from '../table/keys.ts';
@@ -31,7 +30,7 @@ const page = 100;
  * Does what is due, the earliest first, looking at up to `limit` rows: one that fails again and again does not stand
  * before the rest. Tells how many acts were this sweep's own.
  */
-export async function sweep(desk: Desk & { log: Log }, limit = 1000): Promise<number> {
+export async function sweep(desk: Desk, limit = 1000): Promise<number> {
   const before = `${desk.clock().toISOString()}~`;
   let [done, after] = [0, ''];
   for (let looked = 0; looked < limit; looked += page) {
@@ -43,7 +42,7 @@ export async function sweep(desk: Desk & { log: Log }, limit = 1000): Promise<nu
   return done;
 }
 
-async function tried(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
+async function tried(desk: Desk, due: Due): Promise<boolean> {
   try {
     return await act(desk, due);
   } catch (error) {
@@ -54,7 +53,7 @@ async function tried(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
   }
 }
 
-async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
+async function act(desk: Desk, due: Due): Promise<boolean> {
   if (due.what === 'RELINK') return relinkDue(desk, due);
   const taken: Action[] = [{ remove: due.key, when: 'present' }];
   const edit = await loadEdit(desk, due.id);
@@ -78,7 +77,7 @@ async function act(desk: Desk & { log: Log }, due: Due): Promise<boolean> {
 }
 
 /** A planned story that cannot be published any more goes back to its desk, with the reason in its history. */
-async function publishPlanned(desk: Desk & { log: Log }, edit: Edit, plan: Plan, taken: Action[]): Promise<boolean> {
+async function publishPlanned(desk: Desk, edit: Edit, plan: Plan, taken: Action[]): Promise<boolean> {
   try {
     checkTerms(edit, plan);
     await publishNow(desk, { editor: sweeper, what: 'sweep publish' }, edit, dueTerms(plan, desk.clock()), taken);

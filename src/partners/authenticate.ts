@@ -3,12 +3,11 @@
 import { LRUCache } from 'lru-cache';
 import { hashKey, readKey, sameHash } from '../access/api-key.ts';
 import type { PartnerViewer } from '../access/viewer.ts';
-import type { Log } from '../base/log.ts';
 import type { Desk } from '../table/desk.ts';
 import { type ApiKey, entitlementOf, isLive, type Partner } from './model.ts';
 import { loadKeyAndPartner, noteUse } from './store.ts';
 
-type Deps = Desk & { stage: string; keyPepper: string; log: Log };
+type Deps = Desk & { stage: string; keyPepper: string };
 type Known = { key: ApiKey; partner: Partner; readAt: number };
 
 export const believedForMs = 30_000;

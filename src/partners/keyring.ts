@@ -19,13 +19,15 @@ export type Keyring = { live: Live[]; used: boolean; stored: Item | undefined };
 
 export async function loadKeyring(table: Table, partnerId: string, now: Date): Promise<Keyring> {
   const stored = await table.get(partnerKeys.keyring(partnerId));
-  if (stored) {
-    const live = keyringEntity.read(stored).live.filter(({ expiresAt }) => !expiresAt || expiresAt > now.toISOString());
-    return { live, used: true, stored };
-  }
+  if (stored) return { live: liveIn(stored, now), used: true, stored };
   // No key was issued or revoked since this row is kept: the list is read, until one is.
   const keys = await loadKeysOf(table, partnerId);
   return { live: keys.filter((key) => isLive(key, now)).map(liveOf), used: keys.length > 0, stored };
+}
+
+/** Those of the row that open the door at `now`. */
+export function liveIn(stored: Item, now: Date): Live[] {
+  return keyringEntity.read(stored).live.filter(({ expiresAt }) => !expiresAt || expiresAt > now.toISOString());
 }
 
 export const liveOf = ({ id, expiresAt }: ApiKey): Live => ({ id, expiresAt });

@@ -88,6 +88,15 @@ function inDoubles(text: string): Marked {
 const isWithinWord = (text: string, { at }: Sign) =>
   /\p{L}/u.test(text.charAt(at - 1)) && /\p{L}/u.test(text.charAt(at + 1));
 
+/** 'It may be the 'last hurrah' of the year: where another mark opens within a sentence, the words go on past it. */
+function unclosedEnd(text: string, signs: Sign[], from: number): number | null {
+  const next = signs[from + 1];
+  if (!next?.opens || /[.!?…]\s?$/u.test(text.slice(Math.max(0, next.at - 2), next.at))) return null;
+  const last = signs.at(-1);
+  const closed = last?.closes && last.at + last.length === text.trimEnd().length;
+  return closed ? last.at : text.trimEnd().length;
+}
+
 /** The same sign is an apostrophe: a closing one counts for sure behind a stop, or where no plural ends. */
 function inSingles(text: string): MarkedStretch[] {
   const signs = signsOf(text, singles);
@@ -100,9 +109,9 @@ function inSingles(text: string): MarkedStretch[] {
     if (!sign.opens || !/[\p{L}\p{N}…[]/u.test(text.charAt(sign.at + 1))) continue;
     const closers = signs.slice(i + 1, nextOpening[i + 1]).filter((each) => each.closes && !isWithinWord(text, each));
     const end = closers.find(({ at }) => !/[sz]/u.test(text.charAt(at - 1))) ?? closers[0];
-    const leads = /(?:^|[:,]\s?)$/u.test(text.slice(Math.max(0, sign.at - 2), sign.at));
+    const leads = /(?:^|[:,]\s?|\b(?:said|says|added|wrote)\s)$/u.test(text.slice(Math.max(0, sign.at - 7), sign.at));
     if (end) stretches.push(between(sign, end));
-    else if (leads) stretches.push(unclosed(sign, until.get(sign) ?? text.length));
+    else if (leads) stretches.push(unclosed(sign, unclosedEnd(text, signs, i) ?? until.get(sign) ?? text.length));
   }
   return stretches;
 }

@@ -3,23 +3,17 @@ import type { Viewer } from '../access/viewer.ts';
 import { NotFoundRefusal } from '../base/refusal.ts';
 import { lastSequence } from '../changes/ledger.ts';
 import { inTurn } from '../table/guard.ts';
-import { askAgain, echoed } from './asking.ts';
-import type { Shown } from './endpoints.ts';
+import { type Shown, verifyEndpoint } from './endpoints.ts';
 import type { Office } from './house.ts';
 import { type Delivery, positionOf } from './model.ts';
 import { openEndpoint } from './owned.ts';
 import { testBody } from './payload.ts';
-import { loadDelivery, putDelivery, putEndpoint } from './store.ts';
+import { loadDelivery, putDelivery } from './store.ts';
 
-/** A delivery of type webhook.test, whatever the endpoint's status; an unverified one gets the challenge again. */
+/** A delivery of type webhook.test, whatever the endpoint's status; an unverified one gets the challenge, and is verified by it. */
 export async function sendTest(office: Office, viewer: Viewer, id: string): Promise<Shown> {
   const webhookEndpoint = await openEndpoint(office, viewer, id);
-  if (webhookEndpoint.status === 'UNVERIFIED') {
-    const { asked, refused } = await askAgain(office, viewer, id);
-    const after = refused ? asked : { ...asked, challenged: echoed(asked), revision: asked.revision + 1 };
-    if (!refused) await office.table.transact(putEndpoint(after, asked));
-    return { webhookEndpoint: after, secret: null };
-  }
+  if (webhookEndpoint.status === 'UNVERIFIED') return verifyEndpoint(office, viewer, id);
   const now = office.clock();
   const tail = Buffer.from(office.randomBytes(9)).toString('hex');
   const test: Delivery = {

@@ -49,14 +49,14 @@ function isWithdrawnSince({ delivery, partner, head }: Due): boolean {
 }
 
 /** The delivery as its partner may be told of it now; null where nothing may leave any more. */
-async function tellAgain(house: House, { delivery, partner, head }: Due): Promise<Delivery | null> {
+async function tellAgain(house: House, { delivery, partner, keyring, head }: Due): Promise<Delivery | null> {
   const { change, told: before } = delivery;
   if (!change || !partner) return null;
   const now = house.clock();
   const told = await stillTold(partner, { change, told: before }, subjectOf(house.table, change, head), now);
   if (!told) return null;
   if (told.status === 'USABLE') {
-    if (!(await hasKey(house, partner.id))) return null;
+    if (!(await hasKey(house, partner.id, keyring))) return null;
     // What has been withdrawn since says nothing true any more; its withdrawal is on its way.
     if (head && !delivery.inRange && !readsNow(partner, head, now)) return null;
   }

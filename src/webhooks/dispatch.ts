@@ -43,17 +43,26 @@ export async function dispatch(house: House): Promise<number> {
     const entries = await entriesAfter(house.table, cursor.sequence, batch)
       .catch(() => entriesAfter(house.table, cursor.sequence, 1))
       .catch((error) => stumble(house, cursor, error));
-    if (!entries.length) return taken;
-    const roster = await loadRoster(house.table);
-    let at = cursor;
-    for (const change of entries) {
-      const moved = await offerNext(house, at, change, roster);
-      if (!moved) return taken;
-      at = moved;
-      taken += 1;
-    }
-    if (entries.length < batch) return taken;
+    const offered = await offerEach(house, cursor, entries);
+    taken += offered;
+    if (offered < batch) return taken;
   }
+}
+
+/** How many of the changes were taken, from the first on. */
+async function offerEach(house: House, cursor: Cursor, entries: Change[]): Promise<number> {
+  const last = entries.at(-1);
+  if (!last) return 0;
+  const roster = await loadRoster(house.table);
+  // Whoever makes an endpoint after this is told of none of them: the cursor moves past all at once.
+  if (!roster.length) return (await move(house, cursor, { sequence: last.sequence, stumbles: 0 })) ? entries.length : 0;
+  let at = cursor;
+  for (const [taken, change] of entries.entries()) {
+    const moved = await offerNext(house, at, change, roster);
+    if (!moved) return taken;
+    at = moved;
+  }
+  return entries.length;
 }
 
 /** The cursor behind the change, or null where this dispatcher should stop: it lost the turn, or the change resists. */

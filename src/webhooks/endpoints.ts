@@ -124,15 +124,17 @@ async function held(office: Office, endpoint: Endpoint): Promise<Endpoint> {
   return { ...endpoint, heldAfter: endpoint.heldAfter ?? (await loadCursor(office)).sequence };
 }
 
-/** What was held and what was missed since comes by a replay that is written down with the change of status. */
+/** What was held, failed with the endpoint, or was missed since comes by a replay written down with the change of status. */
 async function activate(office: Office, before: Endpoint, changed: Endpoint): Promise<Shown> {
   const after: Endpoint = { ...changed, status: 'ACTIVE', statusReason: null, heldAfter: null };
   if (before.status === 'ACTIVE') return save(office, before, after);
   const place = { endpointId: before.id, partnerId: before.partnerId, position: '', articleId: null };
   const { health } = await loadForSending(office.table, place);
   const also: Action[] = health ? [putHealth(before.id, wellAgain(health), health)] : [];
-  if (before.heldAfter !== null)
-    also.push(newReplay(replayOf(office, before, 'RESUME', before.heldAfter), office.clock()));
+  if (before.heldAfter !== null) {
+    const wanted = replayOf(office, before, 'RESUME', before.heldAfter);
+    also.push(newReplay({ ...wanted, failedSince: health?.failingSince ?? null }, office.clock()));
+  }
   return save(office, before, after, also);
 }
 

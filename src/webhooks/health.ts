@@ -39,8 +39,11 @@ export function wellAgain(before: Health | null): Health {
   return { failures: 0, failingSince: null, openUntil: null, revision: (before?.revision ?? 0) + 1 };
 }
 
+const howBack = 'Put it right and resume it, by updateWebhookEndpoint with paused: false; what it missed comes then.';
+
 /** Nothing more is sent until its owner resumes it; the ledger's place is kept, so that nothing is missed then. */
-async function disable(house: House, id: string, statusReason: string): Promise<void> {
+async function disable(house: House, id: string, reason: string): Promise<void> {
+  const statusReason = `${reason} ${howBack}`;
   for (let round = 0; round < tries; round += 1) {
     const before = await loadEndpoint(house.table, id);
     if (before?.status !== 'ACTIVE') return;
@@ -48,7 +51,7 @@ async function disable(house: House, id: string, statusReason: string): Promise<
     const after: Endpoint = { ...before, status: 'DISABLED', statusReason, heldAfter, revision: before.revision + 1 };
     try {
       await house.table.transact(putEndpoint(after, before));
-      house.log.warn('webhook endpoint disabled', { endpoint: id, partner: before.partnerId, reason: statusReason });
+      house.log.warn('webhook endpoint disabled', { endpoint: id, partner: before.partnerId, reason });
       return;
     } catch (error) {
       if (!(error instanceof TransactionLost)) throw error;

@@ -3,7 +3,7 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, buildConnector, type Dispatcher, errors } from 'undici';
 import type { Egress } from '../base/egress.ts';
-import { failureOf, type Outcome, TargetForbidden } from './outcome.ts';
+import { failureOf, isCharged, type Outcome, TargetForbidden } from './outcome.ts';
 import { type TargetPolicy, vetAddresses, whyNotUrl } from './vet-address.ts';
 
 export type Request = { url: string; headers: Record<string, string>; body: string };
@@ -83,10 +83,17 @@ const serverName = (hostname: string) => (/^[\d.]+$|:/.test(hostname) ? '' : hos
 async function pin(settings: Settings, hostname: string): Promise<string> {
   const bare = hostname.replace(/^\[|\]$/g, '');
   const literal = /^[\d.]+$|:/.test(bare);
-  const addresses = literal ? [bare] : await within(settings, settings.lookup(bare));
+  const addresses = literal ? [bare] : await within(settings, settings.lookup(bare)).catch(unresolved);
   const address = vetAddresses(addresses, bare, settings);
   if (!address) throw new TargetForbidden('The host leads to an address that no webhook may go to.');
   return address;
+}
+
+/** That there is no such name is theirs; whatever else the resolver fails with is our trouble. */
+function unresolved(cause: unknown): never {
+  const failure = failureOf(cause);
+  if (failure === 'DNS_NOT_FOUND' || !isCharged(failure)) throw cause;
+  throw Object.assign(new Error('The resolver failed.', { cause }), { code: 'EAI_AGAIN' });
 }
 
 /** A resolver that does not answer is our trouble, and is given up before the attempt's own time is over. */

@@ -6,19 +6,23 @@ import type { Change } from '../changes/model.ts';
 import { entity, type Item } from '../table/item.ts';
 import { webhookKeys } from '../table/keys.ts';
 import { type Action, TransactionLost } from '../table/transact.ts';
+import { leaseMs } from './deliver.ts';
 import { create, deliveriesOf } from './dispatch.ts';
 import type { House } from './house.ts';
 import { type Delivery, type Endpoint, interrupted, positionOf, refOf } from './model.ts';
+import { disableAfterMs } from './schedule.ts';
 import { loadDeliveries, loadDeliveriesAt, loadEndpoint, loadWaiting, putDelivery } from './store.ts';
 
 const replayShape = z.object({
   id: z.string(),
   endpointId: z.string(),
-  /** RANGE opens all again, FAILED what failed and was not withdrawn since, RESUME what was held and what was missed meanwhile. */
+  /** RANGE opens all again, FAILED what failed and was not withdrawn since, RESUME what was held, failed or missed meanwhile. */
   kind: z.enum(['RANGE', 'FAILED', 'RESUME']),
   /** The ledger's place it has come to, and where it ends: set at its first step. */
   after: z.number().int(),
   upTo: z.number().int().nullable(),
+  /** RESUME: what ended as failed since then was missed, too. Null where there is none, or all of it is open again. */
+  failedSince: z.string().nullable().default(null),
   revision: z.number().int(),
 });
 export type Replay = z.infer<typeof replayShape>;
@@ -27,8 +31,10 @@ const replayEntity = entity('webhook-replay', replayShape);
 
 const keyOf = (replay: Replay, at: string) => webhookKeys.due(at, replay.endpointId, `R#${replay.id}`);
 
-export function newReplay(given: Pick<Replay, 'id' | 'endpointId' | 'kind' | 'after'>, now: Date): Action {
-  const replay: Replay = { ...given, upTo: null, revision: 1 };
+type Wanted = Pick<Replay, 'id' | 'endpointId' | 'kind' | 'after'> & Partial<Pick<Replay, 'failedSince'>>;
+
+export function newReplay(given: Wanted, now: Date): Action {
+  const replay: Replay = { failedSince: null, ...given, upTo: null, revision: 1 };
   return { put: replayEntity.item(keyOf(replay, now.toISOString()), replay, { revision: 1 }), when: 'absent' };
 }
 
@@ -52,7 +58,7 @@ export async function runReplay(house: House, item: Item): Promise<void> {
       const after = await runStep(house, replay);
       await house.checkpoint?.('replay:step');
       if (after === null) return await house.table.transact([{ remove: key, when: { revision: replay.revision } }]);
-      await save({ ...replay, after });
+      await save({ ...replay, after, failedSince: null });
     }
   } catch (error) {
     if (!(error instanceof TransactionLost)) throw error;
@@ -64,7 +70,10 @@ async function runStep(house: House, replay: Replay): Promise<number | null> {
   const endpoint = await loadEndpoint(house.table, replay.endpointId);
   if (endpoint?.status !== 'ACTIVE') return null;
   if (replay.kind === 'FAILED') return failedStep(house, replay);
-  if (replay.kind === 'RESUME') await releaseHeld(house, replay);
+  if (replay.kind === 'RESUME') {
+    await reopenFailed(house, replay);
+    await releaseHeld(house, replay);
+  }
   const entries = await entriesAfter(house.table, replay.after, step);
   const within = entries.filter(({ sequence }) => sequence <= (replay.upTo ?? 0));
   for (const change of within) await offerAgain(house, replay, endpoint, change);
@@ -76,7 +85,8 @@ async function offerAgain(house: House, replay: Replay, { id, partnerId, changeT
   const [found = null] = await loadDeliveriesAt(house.table, [
     { endpointId: id, position: positionOf(change.sequence) },
   ]);
-  if (found) return replay.kind === 'RANGE' ? reopen(house, replay, found) : undefined;
+  const wanted = !changeTypes.length || (found?.told && changeTypes.includes(found.told.type));
+  if (found) return replay.kind === 'RANGE' && wanted ? reopen(house, replay, found) : undefined;
   const fresh = await deliveriesOf(house, change, [{ id, partnerId, changeTypes }]);
   const opened =
     replay.kind === 'RANGE' ? fresh.map((delivery) => ({ ...delivery, replay: replay.id, inRange: true })) : fresh;
@@ -92,6 +102,31 @@ async function failedStep(house: House, replay: Replay): Promise<number | null> 
   for (const delivery of deliveries) if (delivery.status === 'FAILED') await reopen(house, replay, delivery);
   const last = deliveries.findLast(({ change }) => change)?.change;
   return more && last ? last.sequence : null;
+}
+
+/**
+ * What came to its end while nothing but failure came of anything was missed like what was held; oldest first, so that each
+ * story's changes leave in their order. An attempt begins before its failure is counted, and no schedule is longer than the
+ * days after which an endpoint is given up.
+ */
+async function reopenFailed(house: House, { endpointId, failedSince }: Replay): Promise<void> {
+  if (failedSince === null) return;
+  const ago = (ms: number) => new Date(Date.parse(failedSince) - ms).toISOString();
+  const [since, oldest] = [ago(leaseMs), ago(disableAfterMs)];
+  const missed: Delivery[] = [];
+  for (let before: string | undefined; ; ) {
+    const range = { limit: 100, newestFirst: true, ...(before === undefined ? {} : { before }) };
+    const { deliveries, more } = await loadDeliveries(house.table, endpointId, range);
+    for (const delivery of deliveries) {
+      const ended = delivery.status === 'FAILED' && delivery.change !== null;
+      if (ended && (delivery.attempts.at(-1)?.at ?? '') >= since) missed.unshift(delivery);
+    }
+    const last = deliveries.at(-1);
+    if (!more || !last || last.createdAt < oldest) break;
+    before = last.position;
+  }
+  const opened = { status: 'PENDING' as const, ended: null, charged: 0, replay: null, inRange: false };
+  for (const delivery of missed) await put(house, { ...delivery, ...opened }, delivery);
 }
 
 /** What was held with its endpoint, or waits for its next try, is due now. */

@@ -10,9 +10,10 @@ import { isMention, type Subject, toldOf, toldOfArticle } from '../articles/told
 import type { Change } from '../changes/model.ts';
 import type { Event } from '../events/model.ts';
 import { loadEvents } from '../events/store.ts';
-import { loadKeyring } from '../partners/keyring.ts';
+import { liveIn, loadKeyring } from '../partners/keyring.ts';
 import { entitlementOf, type Partner } from '../partners/model.ts';
 import type { Table } from '../table/client.ts';
+import type { Item } from '../table/item.ts';
 import type { House } from './house.ts';
 
 function viewerOf({ id, name, grants, ...partner }: Partner): PartnerViewer {
@@ -91,8 +92,16 @@ type Known = { live: Promise<boolean>; readAt: number };
 const remembered = new WeakMap<Table, LRUCache<string, Known>>();
 const believedForMs = 10_000;
 
-/** Whether it has a key that opens the door, or never had one. Believed for ten seconds; asked once at a time. */
-export function hasKey({ table, clock }: House, partnerId: string): Promise<boolean> {
+/**
+ * Whether the partner has a key that opens the door, or never had one. Its row of live keys came with the delivery; where there
+ * is none nobody has issued or revoked a key since rows are kept, and the list of all is believed for ten seconds.
+ */
+export function hasKey(house: House, partnerId: string, keyring: Item | null): Promise<boolean> {
+  if (keyring) return Promise.resolve(liveIn(keyring, house.clock()).length > 0);
+  return hadKey(house, partnerId);
+}
+
+function hadKey({ table, clock }: House, partnerId: string): Promise<boolean> {
   const memory = remembered.get(table) ?? new LRUCache<string, Known>({ max: 10_000 });
   remembered.set(table, memory);
   const now = clock();

@@ -125,16 +125,19 @@ export type ForSending = {
   endpoint: Endpoint | null;
   health: Health | null;
   partner: Partner | null;
+  /** The row of the partner's live keys; null where none was issued or revoked since it is kept. */
+  keyring: Item | null;
   head: Head | null;
 };
 
 /** All that a sending is decided from, in one request. */
 export async function loadForSending(table: Table, ref: DeliveryRef): Promise<ForSending> {
-  const [delivery, endpoint, health, partner, head] = await table.getAll([
+  const [delivery, endpoint, health, partner, keyring, head] = await table.getAll([
     deliveryKey(ref),
     webhookKeys.endpoint(ref.partnerId, ref.endpointId),
     webhookKeys.health(ref.endpointId),
     partnerKeys.partner(ref.partnerId),
+    partnerKeys.keyring(ref.partnerId),
     ...(ref.articleId ? [articleKeys.head(ref.articleId)] : []),
   ]);
   return {
@@ -142,6 +145,7 @@ export async function loadForSending(table: Table, ref: DeliveryRef): Promise<Fo
     endpoint: endpoint ? endpointEntity.read(endpoint) : null,
     health: health ? healthEntity.read(health) : null,
     partner: partner ? readPartner(partner) : null,
+    keyring: keyring ?? null,
     head: head ? readHead(head) : null,
   };
 }

@@ -1,11 +1,11 @@
 // What the reader proposes for a text, with offsets in the text itself: for the command line and for scoring.
 // Only plain text has such offsets; in a page or a document the words are looked up, and are null where they are not verbatim.
 
-import { findDates, isoDate } from './dates.ts';
-import { cutPieces } from './pieces.ts';
+import { findDates, isoDate } from './form/dates.ts';
+import { cutPieces } from './form/pieces.ts';
+import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './form/story.ts';
+import { structureOf } from './form/structure.ts';
 import { readAnyStory } from './read.ts';
-import type { FoundEvent, FoundQuote, Place, ReadIssue, StoryFormat } from './story.ts';
-import { structureOf } from './structure.ts';
 
 export type ProposedQuote = Pick<FoundQuote, 'text' | 'kind' | 'speaker' | 'role'> & Offsets;
 export type ProposedEvent = { name: string; date: string; asStated: string; place: string | null } & Offsets;

@@ -1,9 +1,9 @@
 // The reader of wire copy: one pure function from what came over the wire to a structured story, or to issues.
 // What people wrote is never changed: paragraphs lose their edges, nothing else.
 
-import { readNinjs } from './ninjs.ts';
-import type { ReadIssue, ReadResult, StoryInput } from './story.ts';
-import { readText } from './text.ts';
+import type { ReadIssue, ReadResult, StoryInput } from './form/story.ts';
+import { readNinjs } from './formats/ninjs.ts';
+import { readText } from './formats/text.ts';
 
 const LONGEST = 1_000_000;
 const CONTENT = ['content'];
@@ -46,6 +46,6 @@ export async function readAnyStory(input: StoryInput): Promise<ReadResult> {
   if (format !== 'HTML') return readStory({ ...input, format });
   const issues = contentIssues(input.content);
   if (issues.length > 0) return { issues };
-  const { readHtml } = await import('./html.ts');
+  const { readHtml } = await import('./formats/html.ts');
   return readHtml(input.content, input.language ?? null);
 }

@@ -7,7 +7,7 @@ import {
   parse,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costOf } from '../../src/api/cost.ts';
+import { costOf } from '../../src/api/cost/cost.ts';
 import { partnerSchema } from '../../src/api/schema.ts';
 import { aWorld } from '../support/world.ts';
 

@@ -2,10 +2,10 @@
 // given are held to the same forms in test/infra/runtime/events.ts.
 import type { APIGatewayProxyStructuredResultV2, DynamoDBBatchResponse, SQSBatchResponse } from 'aws-lambda';
 import { expect, expectTypeOf, it } from 'vitest';
-import type { deliverAll } from '../../src/api/delivering.ts';
 import type { Door } from '../../src/api/door.ts';
-import { createLambda, type LambdaAnswer } from '../../src/api/lambda.ts';
-import type { dispatchAll } from '../../src/api/sending.ts';
+import type { deliverAll } from '../../src/api/lambda/delivering.ts';
+import { createLambda, type LambdaAnswer } from '../../src/api/lambda/lambda.ts';
+import type { dispatchAll } from '../../src/api/lambda/sending.ts';
 
 /** Every field that API Gateway knows of an answer. */
 const known: (keyof APIGatewayProxyStructuredResultV2)[] = [

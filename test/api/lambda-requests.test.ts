@@ -1,7 +1,7 @@
 // What API Gateway hands on of a request that no well-behaved client sends: the door answers, and the function never fails.
 import { describe, expect, it } from 'vitest';
 import type { Door } from '../../src/api/door.ts';
-import { createLambda } from '../../src/api/lambda.ts';
+import { createLambda } from '../../src/api/lambda/lambda.ts';
 
 /** What the door was asked with, and what the caller was told. */
 async function through(changes: { method?: string; headers?: Record<string, string>; cookies?: string[] }) {

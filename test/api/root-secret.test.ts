@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveKey } from '../../src/access/derive.ts';
-import { readRootSecret } from '../../src/api/root-secret.ts';
+import { readRootSecret } from '../../src/api/lambda/root-secret.ts';
 import { createCursors } from '../../src/table/cursors.ts';
 
 const root = 'r'.repeat(64);

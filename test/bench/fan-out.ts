@@ -47,13 +47,17 @@ async function aHouse() {
   };
   const client = createClient(settings);
   await createTable(client, 'bench');
-  const desk = { table: openTable(settings, client), clock, ids: createIds({ clock, random: strongRandom }) };
-  const vault = createVault({ key: randomBytes(32), random: strongBytes });
   let closed = false;
-  const courier = createCourier({
-    ...desk,
+  const desk = {
+    table: openTable(settings, client),
+    clock,
+    ids: createIds({ clock, random: strongRandom }),
     // What hangs when the engine stops says nothing.
     log: createLog({ now: clock, write: (line) => void (closed || process.stderr.write(`${line}\n`)) }),
+  };
+  const vault = createVault({ key: randomBytes(32), random: strongBytes });
+  const courier = createCourier({
+    ...desk,
     vault,
     egress: { loopback: true },
     random: strongRandom,

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { facet } from '../../src/articles/facets.ts';
 import { putRow } from '../../src/articles/store.ts';
+import { newEvent, putEvent } from '../../src/events/store.ts';
 import { speakerIdOf } from '../../src/speakers/model.ts';
-import { aDraft, aPublished, published, quoted } from '../support/stories.ts';
+import { aDraft, anEvent, aPublished, published, quoted } from '../support/stories.ts';
 import { aWorld, type World } from '../support/world.ts';
 
 type Found = { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
@@ -70,6 +71,35 @@ describe('a list of much that is hidden', () => {
       pages.push(await ask('dredging', 5, after));
     expect(pages.map(({ nodes }) => nodes.map(({ id }) => id))).toEqual([[], [], [own]]);
   });
+
+  it('ends a look for the parts of an event, which has no pages', async () => {
+    const whole = await anEvent(world, { name: 'Congress', date: { start: '2026-01' }, announced: true });
+    const date = { start: '2026-01-02', end: null };
+    const createdAt = world.now().toISOString();
+    const { table } = world.app;
+    const parts = Array.from({ length: 2_300 }, (_, i) =>
+      newEvent({ id: `evt_${String(i).padStart(26, '0')}`, name: 'Session', date, partOf: whole, createdAt }),
+    );
+    const seen = await anEvent(world, {
+      name: 'Opening',
+      date: { start: '2026-01-01' },
+      partOf: whole,
+      announced: true,
+    });
+    const rows = parts.flatMap((part) => putEvent(part));
+    for (let i = 0; i < rows.length; i += 90) await table.transact(rows.slice(i, i + 90));
+    world.count.take();
+    const { data, errors } = await world.ask(
+      key,
+      'query($id: ID!) { node(id: $id) { ... on Event { parts { id } } } }',
+      {
+        id: whole,
+      },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.node.parts).toEqual([{ id: seen }]);
+    expect(world.count.take().length).toBeLessThan(1_300);
+  }, 30_000);
 
   it("does not keep a speaker's roles and other names from being gathered", async () => {
     const draft = await aDraft(world, { language: 'az' });

@@ -109,6 +109,27 @@ describe('references after a merge', () => {
     expect([await world.sweep(), await leftDue()]).toEqual([0, 0]);
   });
 
+  it('carry what the merge changed of the one that stays, in its own stories too', async () => {
+    const [from, into] = [await anEvent('Launch'), await anEvent('The launch')];
+    const [one, two] = [await aStory(from, 'S. Mammadov'), await aStory(into, 'Samir Mammadov')];
+    await published(world, one);
+    await published(world, two);
+    const [was, is] = [await speakerOf(one.id), await speakerOf(two.id)];
+    await world.edit('mutation($i: UpdateEventInput!) { updateEvent(input: $i) { __typename } }', {
+      i: { id: from, participants: [is] },
+    });
+    await mergeEvents(world.app, editor, { from, into });
+    await mergeSpeakers(world.app, editor, { from: was, into: is });
+    const { data } = await world.edit(
+      'query($id: ID!) { article(by: { id: $id }) { events { aliases participants { id } } quotes { speaker { aliases } } } }',
+      { id: two.id },
+    );
+    expect(data.article).toEqual({
+      events: [{ aliases: ['Launch'], participants: [{ id: is }] }],
+      quotes: [{ speaker: { aliases: ['S. Mammadov'] } }],
+    });
+  });
+
   it('are moved also in a story that was being published while the merge was made', async () => {
     const [from, into] = [await anEvent('Opening'), await anEvent('The opening')];
     const [one, two] = [await aStory(from, 'R. Hasanov'), await aStory(into, 'Rauf Hasanov')];

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectorAt } from '../../src/quotes/model.ts';
 import { isSpoken, spokenIn } from '../../src/quotes/spoken.ts';
-import { blockId } from '../../src/wire/proposals.ts';
+import { blockId } from '../../src/wire/ingest/proposals.ts';
 import { readAnyStory } from '../../src/wire/read.ts';
 
 const blocksOf = (texts: string[], letter: string) => texts.map((text, i) => ({ id: `${letter}${i + 1}`, text }));
@@ -33,6 +33,9 @@ describe("Words are somebody's own", () => {
     ['“He said ‘no’ to me,” she said.', 'He said ‘no’ to me,'],
     ['“We will sign, she said.', 'We will sign'],
     ['「署名します」と彼女は言った。', '署名します'],
+    ["She said 'We will sign.", 'We will sign.'],
+    ["She added: 'It may be the 'last hurrah' of the year.", "It may be the 'last hurrah' of the year."],
+    ["'It may be the 'last hurrah' of the year.'", "It may be the 'last hurrah' of the year."],
   ])('in marks: %s', (text, words) => expect(spoken(words, text)).toBe(true));
 
   it.each([

@@ -92,6 +92,18 @@ describe('a server that does not echo', () => {
     expect(await call(verify, { id })).toMatchObject({ webhookEndpoint: { status: 'ACTIVE' } });
   });
 
+  it('is asked and verified by a test webhook just as by verifyWebhookEndpoint', async () => {
+    const id = await anEndpoint();
+    const test = onEndpoint('sendTestWebhook');
+    expect(await call(test, { id })).toMatchObject(unechoed);
+    echoes = true;
+    s.world.wait(30_000);
+    expect(await call(test, { id })).toMatchObject({ webhookEndpoint: { status: 'ACTIVE', statusReason: null } });
+    expect(stranger.got.map(({ body }) => JSON.parse(body).type)).toEqual(['endpoint.challenge', 'endpoint.challenge']);
+    await s.settle();
+    await call(remove, { id });
+  });
+
   it('is not asked more by an endpoint whose URL moves about on it; what else is changed is kept', async () => {
     const id = await anEndpoint();
     const input = { url: `${stranger.url}/1` };

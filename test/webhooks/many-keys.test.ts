@@ -4,6 +4,7 @@ import { partnerKeys } from '../../src/table/keys.ts';
 import { loadDeliveries } from '../../src/webhooks/store.ts';
 import { aPublished } from '../support/stories.ts';
 import { wornKeys } from '../support/worn-keys.ts';
+import { aReceiver } from './support/receiver.ts';
 import { aSyndication, type Syndication } from './support/syndication.ts';
 
 describe('deliveries to a partner that has changed its key hundreds of times', () => {
@@ -16,10 +17,10 @@ describe('deliveries to a partner that has changed its key hundreds of times', (
   /** What the table is asked for one story that is published and delivered. */
   async function costOfOne(headline: string): Promise<string[]> {
     await aPublished(s.world, { headline });
-    // What is known of keys is believed for ten seconds.
     s.world.wait(11_000);
     s.world.count.take();
-    await s.settle();
+    await s.courier.sweep();
+    await s.courier.queue.idle();
     return s.world.count.take().sort();
   }
 
@@ -40,7 +41,24 @@ describe('deliveries to a partner that has changed its key hundreds of times', (
     expect(await s.deliveries(id)).toMatchObject([{ status: 'DELIVERED' }]);
   });
 
-  it('end with its last key', async () => {
+  it('end with its last key: the next attempt, however soon, is none', async () => {
+    const answers = [500, 204];
+    const failing = await aReceiver(
+      ({ body }, res) => void res.writeHead(body.includes('challenge') ? 200 : (answers.shift() ?? 204)).end(body),
+    );
+    const { id } = await s.endpoint({ url: failing.url });
+    await aPublished(s.world);
+    await s.settle();
+    await revokeApiKey(s.world.app, s.partner.key.split('_')[2] ?? '');
+    s.world.wait(6000);
+    await s.settle();
+    expect(failing.got.filter(({ body }) => !body.includes('challenge'))).toHaveLength(1);
+    const { deliveries } = await loadDeliveries(s.world.app.table, id, { limit: 10 });
+    expect(deliveries).toMatchObject([{ status: 'SUPERSEDED', ended: 'NOT_YOURS_ANY_MORE' }]);
+    await failing.close();
+  });
+
+  it('end with the last of several', async () => {
     const { id } = await s.endpoint();
     const { apiKey } = await issueApiKey(s.world.app, { partnerId: s.partner.id });
     await revokeApiKey(s.world.app, s.partner.key.split('_')[2] ?? '');

@@ -44,7 +44,12 @@ describe('F20: the resolver', () => {
     ['ENOTFOUND', 'DNS_NOT_FOUND', true],
     ['EAI_AGAIN', 'OUR_DNS', false],
     ['ESERVFAIL', 'OUR_DNS', false],
+    ['EREFUSED', 'OUR_DNS', false],
+    ['EAI_MEMORY', 'OUR_DNS', false],
+    ['ECONNREFUSED', 'OUR_DNS', false],
+    ['ETIMEDOUT', 'OUR_DNS', false],
     ['ENETUNREACH', 'OUR_NETWORK', false],
+    ['EMFILE', 'OUR_NETWORK', false],
   ])('%s is %s', async (code, error, charged) => {
     const outcome = await aPost({ lookup: failing(code) })('https://hooks.gazette.press/');
     expect([outcome.error, isCharged(outcome.error)]).toEqual([error, charged]);

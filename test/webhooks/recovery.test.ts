@@ -4,7 +4,7 @@ import { leaseMs } from '../../src/webhooks/deliver.ts';
 import { dispatch } from '../../src/webhooks/dispatch.ts';
 import { aPublished, withdrawn } from '../support/stories.ts';
 import { earliestDue } from './support/due.ts';
-import { aSyndication, type Syndication } from './support/syndication.ts';
+import { aSyndication, onEndpoint, type Syndication } from './support/syndication.ts';
 
 class Killed extends Error {}
 
@@ -97,6 +97,23 @@ describe('a process that ends', () => {
     expect(await roundsUntilCalm()).toBeLessThan(20);
     expect(s.world.now().getTime() - began).toBeLessThanOrEqual(leaseMs + 1000);
     expect(s.bodies().map(({ type }) => type)).toEqual(['article.killed']);
+  });
+
+  it('F29: behind a step of a replay, before it is written down, sends once what the step had opened', async () => {
+    const { id } = await s.endpoint();
+    for (let i = 0; i < 3; i += 1) await aPublished(s.world, { headline: `Story ${i}` });
+    await s.settle();
+    const sent = ids();
+    s.receiver.got.splice(0);
+    await s.call(onEndpoint('replayWebhooks', ', afterSequence: 0'), { id });
+    for (let death = 0; death < 3; death += 1) {
+      dieAt('replay:step');
+      await s.courier.sweep();
+      await s.courier.queue.idle();
+      live();
+    }
+    await s.settle();
+    expect(ids().sort()).toEqual(sent.sort());
   });
 
   it('F23: signs with the time of each attempt, so that sends at any hour of any clock verify', async () => {

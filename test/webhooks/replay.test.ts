@@ -43,6 +43,23 @@ describe('delivering again, and twice at once', () => {
     expect(ofArticle.map(({ type }) => type)).toEqual(['article.published', 'article.killed']);
   });
 
+  it('replays what the endpoint asks for now, whatever it was sent when it asked for more', async () => {
+    const { id } = await s.endpoint();
+    const article = await aPublished(s.world);
+    await s.settle();
+    await withdrawn(s.world, 'killArticle', article.id);
+    await s.settle();
+    s.receiver.got.splice(0);
+    const input = { url: s.receiver.url, changeTypes: ['ARTICLE_KILLED'] };
+    await s.call(
+      'mutation($id: ID!, $input: WebhookEndpointInput!) { updateWebhookEndpoint(id: $id, input: $input) { __typename } }',
+      { id, input },
+    );
+    await s.call(onEndpoint('replayWebhooks', ', afterSequence: 0'), { id });
+    await s.settle();
+    expect(types()).toEqual(['article.killed']);
+  });
+
   it('F29: sends once for each click, also while an automatic retry is due', async () => {
     const { id } = await s.endpoint();
     answer = 500;
@@ -136,7 +153,11 @@ describe('delivering again, and twice at once', () => {
     const { id, ...endpoint } = await s.endpoint();
     expect(endpoint.status).toBe('ACTIVE');
     await aPublished(s.world);
+    const { enqueue } = s.courier.house;
+    // Nothing is sent before the fifty come.
+    s.courier.house.enqueue = () => {};
     await Promise.all([dispatch(s.courier.house), dispatch(s.courier.house), sweep(s.courier.house)]);
+    s.courier.house.enqueue = enqueue;
     const ref = { endpointId: id, partnerId: s.partner.id, position: '000000000001', articleId: null };
     const found = await loadDelivery(s.world.app.table, ref);
     const whole = { ...ref, articleId: found!.change!.articleId };

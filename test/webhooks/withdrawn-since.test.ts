@@ -1,6 +1,8 @@
 // What is sent again by itself never tells of a story as usable behind its withdrawal (I7); a range that is told again does,
 // for it brings the withdrawal again behind it (replay.test.ts).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { positionOf } from '../../src/webhooks/model.ts';
+import { loadDelivery, putDelivery } from '../../src/webhooks/store.ts';
 import { aPublished, corrected, published, quoted, updated, withdrawn } from '../support/stories.ts';
 import { aSyndication, onEndpoint, type Syndication } from './support/syndication.ts';
 
@@ -36,7 +38,7 @@ describe('what is delivered again after a withdrawal', () => {
   const delivery = async (id: string, type: string) =>
     (await s.deliveries(id)).find((each) => each.change?.type === type);
 
-  it('is no update that failed before the story was killed', async () => {
+  it('is no update that failed before the story was killed, where the endpoint is resumed', async () => {
     const { id } = await s.endpoint();
     const story = await aPublished(s.world);
     await s.settle();
@@ -47,6 +49,20 @@ describe('what is delivered again after a withdrawal', () => {
     await withdrawn(s.world, 'withholdArticle', story.id);
     await withdrawn(s.world, 'killArticle', story.id);
     expect(await sent(resume(id))).toEqual(['article.withheld', 'article.killed']);
+    expect(await delivery(id, 'ARTICLE_UPDATED')).toMatchObject({ status: 'SUPERSEDED', reason: 'NOT_YOURS_ANY_MORE' });
+  });
+
+  it('is no update that failed before the story was killed, where all that failed is asked for', async () => {
+    const { id } = await s.endpoint();
+    const story = await aPublished(s.world);
+    await s.settle();
+    await sent(change(story));
+    const { table } = s.world.app;
+    const before = await loadDelivery(table, { endpointId: id, position: positionOf(2) });
+    if (before?.change?.type !== 'ARTICLE_UPDATED') throw new Error('The update is not there.');
+    const ended = { status: 'FAILED' as const, ended: 'NO_MORE_ATTEMPTS', revision: before.revision + 1 };
+    await table.transact(putDelivery({ ...before, ...ended }, before));
+    await sent(withdrawn(s.world, 'killArticle', story.id));
     expect(await sent(failed(id))).toEqual([]);
     expect(await delivery(id, 'ARTICLE_UPDATED')).toMatchObject({ status: 'SUPERSEDED', reason: 'WITHDRAWN_SINCE' });
   });

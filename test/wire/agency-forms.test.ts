@@ -1,7 +1,7 @@
 // Copy in the manners of agencies: where the headline, the dateline and the desk's own lines stand.
 import { describe, expect, it } from 'vitest';
+import type { Story } from '../../src/wire/form/story.ts';
 import { readStory } from '../../src/wire/read.ts';
-import type { Story } from '../../src/wire/story.ts';
 
 function read(content: string): Story {
   const result = readStory({ content, format: 'TEXT' });

@@ -43,6 +43,18 @@ Onun sözlərinə görə, xərclər 5 faiz artacaq.`,
     ],
   ],
   [
+    'a surname that ends like a case, with whom it was told to behind it',
+    `Cədvəl hələ yoxdur. Bunu nazirin müavini Nigar Vəlizadə Torqan radiosuna müsahibəsində deyib.
+
+“Tarix deməyəcəyəm, hələ tezdir”, - deyə Vəlizadə bildirib.
+
+“Gəmilər hazırdır”, - deyə prezident Selim Orxan Tekin müsahibəsində söyləyib.`,
+    [
+      ['Tarix deməyəcəyəm, hələ tezdir', 'Nigar Vəlizadə', 'nazirin müavini'],
+      ['Gəmilər hazırdır', 'Selim Orxan Tekin', 'prezident'],
+    ],
+  ],
+  [
     'a country before the role',
     `“Sülh müqaviləsi yaxındır”, - deyə Norlandiya Respublikasının xarici işlər naziri Vüqar Tağıyev Bakıda keçirilən mətbuat konfransında bildirib.
 

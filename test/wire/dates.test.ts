@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../src/wire/dates.ts';
-import { findEvents } from '../../src/wire/events.ts';
+import { findEvents } from '../../src/wire/events/events.ts';
+import { findDates } from '../../src/wire/form/dates.ts';
 
 const iso = (text: string) =>
   findDates(text).map((date) => [

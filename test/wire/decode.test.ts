@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFile, looksMojibake } from '../../src/wire/decode.ts';
+import { decodeFile, looksMojibake } from '../../src/wire/ingest/decode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** Single bytes of a Windows code page, by looking each character up in its decoder. */

@@ -1,6 +1,6 @@
 // Dated events in copy that was invented for these rules: what is dated, its name, its place, and the date itself.
 import { describe, expect, it } from 'vitest';
-import { findEvents } from '../../src/wire/events.ts';
+import { findEvents } from '../../src/wire/events/events.ts';
 
 const storyDate = '2021-09-16';
 

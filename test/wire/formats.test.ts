@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Story, StoryFormat } from '../../src/wire/form/story.ts';
 import { readAnyStory } from '../../src/wire/read.ts';
-import type { Story, StoryFormat } from '../../src/wire/story.ts';
 
 async function read(content: string, format: StoryFormat): Promise<Story> {
   const result = await readAnyStory({ content, format });

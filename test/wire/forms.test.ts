@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readContribution } from '../../src/wire/contributors.ts';
-import { readCredit } from '../../src/wire/credit.ts';
-import { readDateline } from '../../src/wire/dateline.ts';
-import { readNote } from '../../src/wire/notices.ts';
+import { readContribution } from '../../src/wire/form/contributors.ts';
+import { readCredit } from '../../src/wire/form/credit.ts';
+import { readDateline } from '../../src/wire/form/dateline.ts';
+import { readNote } from '../../src/wire/form/notices.ts';
+import type { Story } from '../../src/wire/form/story.ts';
 import { readStory } from '../../src/wire/read.ts';
-import type { Story } from '../../src/wire/story.ts';
 
 function read(content: string): Story {
   const result = readStory({ content, format: 'TEXT' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bandsOf, likenessOf, signatureOf } from '../../src/wire/likeness.ts';
+import { bandsOf, likenessOf, signatureOf } from '../../src/wire/ingest/likeness.ts';
 import { prose } from './support/imports.ts';
 
 const text = (from: number, paragraphs: number) =>

@@ -1,7 +1,7 @@
 // ninjs of other agencies and of other versions, ours that comes home, and ours that somebody changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Story } from '../../src/wire/form/story.ts';
 import { readStory } from '../../src/wire/read.ts';
-import type { Story } from '../../src/wire/story.ts';
 import { aDraft, aPublished, published, quoted, updated, withdrawn } from '../support/stories.ts';
 import { aWorld, type World } from '../support/world.ts';
 import { taken } from './support/imports.ts';

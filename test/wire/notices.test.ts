@@ -1,6 +1,6 @@
 // Orders of the desk, as agencies word them, and headlines that only sound like them.
 import { describe, expect, it } from 'vitest';
-import { readNotice } from '../../src/wire/notices.ts';
+import { readNotice } from '../../src/wire/form/notices.ts';
 
 describe('A notice of the desk', () => {
   it.each([

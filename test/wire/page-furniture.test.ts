@@ -1,6 +1,6 @@
 // Lines that stand among the paragraphs of a page and are none of the story; a sentence that begins like one is.
 import { describe, expect, it } from 'vitest';
-import { isFurniture } from '../../src/wire/html-furniture.ts';
+import { isFurniture } from '../../src/wire/formats/html-furniture.ts';
 
 describe('The furniture of a page', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Story } from '../../src/wire/form/story.ts';
 import { readStory } from '../../src/wire/read.ts';
-import type { Story } from '../../src/wire/story.ts';
 import { HARBOUR } from './stories.ts';
 
 function read(content: string): Story {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { StoryFormat } from '../../src/wire/form/story.ts';
 import { readAnyStory } from '../../src/wire/read.ts';
-import type { StoryFormat } from '../../src/wire/story.ts';
 
 const GOLD = new URL('./gold/', import.meta.url);
 const STORIES = readdirSync(GOLD)
@@ -39,6 +39,7 @@ describe('Reading a story', () => {
 
   it.each([
     ['letters', 'a', 'TEXT'],
+    ['capitals', 'Ann QB ', 'TEXT'],
     ['marks', '"', 'TEXT'],
     ['marks that open', '“a ', 'TEXT'],
     ['apostrophes', "'a ", 'TEXT'],

@@ -12,7 +12,7 @@ import { addQuote, updateQuote } from '../../newsroom/quotes.ts';
 import { updateArticle } from '../../newsroom/update.ts';
 import { withholdArticle } from '../../newsroom/withdraw.ts';
 import type { Desk } from '../../table/desk.ts';
-import { importArticle } from '../../wire/import.ts';
+import { importArticle } from '../../wire/ingest/import.ts';
 import type { EventName } from './cast.ts';
 import type { PlannedQuote, PlannedStory } from './plan.ts';
 

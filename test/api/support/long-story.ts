@@ -1,4 +1,4 @@
-// A story whose lists are longer than they are reckoned to be before it is read (src/api/prices.ts).
+// A story whose lists are longer than they are reckoned to be before it is read (src/api/cost/prices.ts).
 import type { Heard } from './callers.ts';
 
 type Edit = (query: string, variables?: object) => Promise<Heard>;

@@ -29,7 +29,8 @@ export async function anAgency(engine: Engine, { deadlineMs }: { deadlineMs: num
   const client = createClient(settings);
   await createTable(client, 'agency');
   const table = openTable(settings, client);
-  const desk = { table, clock, ids: createIds({ clock, random: strongRandom }) };
+  const log = createLog({ now: clock, write: () => {} });
+  const desk = { table, clock, ids: createIds({ clock, random: strongRandom }), log };
   const vault = createVault({ key: randomBytes(32), random: strongBytes });
   const arrivals: Arrival[] = [];
   const receiver = await aReceiver(({ path, body }, res) => {
@@ -38,7 +39,6 @@ export async function anAgency(engine: Engine, { deadlineMs }: { deadlineMs: num
   });
   const courier = createCourier({
     ...desk,
-    log: createLog({ now: clock, write: () => {} }),
     vault,
     egress: { loopback: true, deadlineMs },
     random: strongRandom,

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { createIds } from '../../../src/base/ids.ts';
+import { createLog } from '../../../src/base/log.ts';
 import { createVault } from '../../../src/base/vault.ts';
 import { createPartner } from '../../../src/partners/manage.ts';
 import { createClient, openTable, type Table } from '../../../src/table/client.ts';
@@ -42,10 +43,12 @@ export async function aScene(engine: Engine, roll: Dice, { answers }: { answers:
   const receipts: Receipt[] = [];
   const mood = { calm: false };
   const random = (size: number) => randomBytes(size);
+  const now = () => new Date(clock.at);
   const desk = {
     table,
-    clock: () => new Date(clock.at),
-    ids: createIds({ clock: () => new Date(clock.at), random: Math.random }),
+    clock: now,
+    ids: createIds({ clock: now, random: Math.random }),
+    log: createLog({ now, write: () => {} }),
   };
   const partner = await createPartner(desk, { name: 'Gazette' });
   clock.at += 1000;

@@ -52,13 +52,17 @@ function build({ endpoint, table: name, vaultKey }: Setting) {
   };
   const client = faultyClient(createClient(settings), () => state.order?.faults ?? noFaults);
   const clock = () => new Date(state.order?.at ?? 0);
-  const desk = { table: openTable(settings, client), clock, ids: createIds({ clock, random }) };
-  const app = {
-    ...desk,
+  const desk = {
+    table: openTable(settings, client),
+    clock,
+    ids: createIds({ clock, random }),
     log: createLog({
       now: clock,
       write: (line) => void (process.env['FAULT_LOG'] && process.stderr.write(`${line}\n`)),
     }),
+  };
+  const app = {
+    ...desk,
     vault: createVault({ key: Buffer.from(vaultKey, 'hex'), random: strongBytes }),
     egress: { loopback: true, deadlineMs: 1000 },
     random,

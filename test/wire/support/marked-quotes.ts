@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { selectorAt } from '../../../src/quotes/model.ts';
 import { isSpoken, spokenIn } from '../../../src/quotes/spoken.ts';
+import type { FoundQuote } from '../../../src/wire/form/story.ts';
 import { readStory } from '../../../src/wire/read.ts';
-import type { FoundQuote } from '../../../src/wire/story.ts';
 
 function quotesIn(text: string, language: string): FoundQuote[] {
   const result = readStory({ content: `${language === 'ru' ? 'Новости' : 'Xəbərlər'}\n\n${text}`, format: 'TEXT' });

@@ -1,6 +1,7 @@
 // Invented pages of the invented Lorn Post, and how they are read.
+
+import type { Story } from '../../../src/wire/form/story.ts';
 import { readAnyStory } from '../../../src/wire/read.ts';
-import type { Story } from '../../../src/wire/story.ts';
 
 export const headline = 'Barge closes the harbour of Lorn';
 export const prose = [

@@ -1,0 +1,99 @@
+// What may speak in a unit: names, noun phrases and pronouns, found in one pass from left to right.
+// None lies within another, and none crosses a sign or a marked stretch.
+
+import { isVerb } from '../words/finite.ts';
+import { genderOfName } from '../words/given-names.ts';
+import { lowerAt, PREPOSITION, textAt } from '../words/items.ts';
+import { capitals, type Mention, named, textOf, wordAt } from '../words/names.ts';
+import type { Item } from '../words/units.ts';
+import { plainPhrase } from './phrases.ts';
+import { withWholeRole } from './roles-before.ts';
+
+const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
+
+/** Whose kin somebody is stays what the story is about. */
+const KIN =
+  /^(?:mother|father|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|partner|fiancee|widow|\p{L}+-in-law)$/u;
+
+/** "His opposite number, Peter Thorne, saw it": the sentence opens with the role. */
+function isApposed(items: Item[], first: number, last: number): boolean {
+  if (textAt(items, first - 1) !== ',' || textAt(items, last + 1) !== ',' || !isVerb(items, last + 2)) return false;
+  return first < 9 && /^(?:his|her|their|its)$/u.test(lowerAt(items, 0)) && !KIN.test(lowerAt(items, first - 2));
+}
+
+/** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
+function isSubject(items: Item[], { first, last, kind, full }: Mention): boolean {
+  if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
+  if (/['’]s$/u.test(textAt(items, last))) return false;
+  if (full && genderOfName(textAt(items, first)) !== null && isApposed(items, first, last)) return true;
+  let next = last + 1;
+  while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
+  const verb =
+    isVerb(items, next) ||
+    (kind === 'PERSON' && /^\p{Ll}{3,}s$/u.test(lowerAt(items, next)) && !isVerb(items, next + 1));
+  return verb;
+}
+
+/** The full names within a nameless phrase: "the campaign of former Secretary Linda Hargrove" introduces her too. */
+export function namesWithin(items: Item[], source: string, { first, last, kind }: Mention): Mention[] {
+  const found: Mention[] = [];
+  for (let at = first; at < last; at++) {
+    const run = capitals(items, at);
+    if (!run) continue;
+    const owns = /[’']s$/u.test(items[run.last]?.token.text ?? '');
+    if (kind === 'ORGANISATION' && !owns) {
+      at = run.last;
+      continue;
+    }
+    const mention = named(items, source, run, run.first);
+    if (kind === 'ORGANISATION' && genderOfName(mention.text) === null) continue;
+    if (mention.kind === 'PERSON' && mention.full && run.last < last + (run.first > first ? 1 : 0)) found.push(mention);
+    at = run.last;
+  }
+  return found;
+}
+
+/** "Mr. Faulk's secretary": a nameless phrase takes in whose it is. */
+function owned(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
+  const owner = found.at(-1);
+  if (mention.kind !== 'UNNAMED' || owner?.last !== mention.first - 1 || owner.kind === 'PRONOUN') return mention;
+  if (!/(?:['’]s|s['’])$/u.test(items[owner.last]?.token.text ?? '')) return mention;
+  found.pop();
+  return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
+}
+
+/** "He went back to the city where he and Dorsey are from": the sentence is not about Dorsey. */
+function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
+  if (kind !== 'PERSON') return false;
+  return (
+    /^(?:and|or|that|which|whom|where|when|while|because|before|after|as|if|how|what|why|than|until)$/u.test(
+      lowerAt(items, first - 1),
+    ) && textAt(items, first - 2) !== ','
+  );
+}
+
+/** The mentions of a unit, in order, none within another. */
+export function mentionsOf(items: Item[], source: string): Mention[] {
+  const found: Mention[] = [];
+  let led = false;
+  for (let at = 0; at < items.length; at++) {
+    const word = wordAt(items, at);
+    if (word === null) continue;
+    let mention: Mention | null = null;
+    if (PRONOUNS.has(word)) {
+      const text = textOf(items, source, at, at);
+      mention = { first: at, last: at, kind: 'PRONOUN', text, name: null, role: null, full: false };
+    } else {
+      mention = plainPhrase(items, source, at);
+      const run = mention?.name ? null : capitals(items, at);
+      if (run && (!mention || mention.last <= run.last)) mention = named(items, source, run, at);
+    }
+    if (!mention) continue;
+    at = Math.max(mention.last, at);
+    mention = withWholeRole(items, source, found, owned(items, source, found, mention));
+    const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
+    led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
+    found.push(subject ? { ...mention, subject } : mention);
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+// Who each source of a unit is, in reading order; names that stand in the unit without a cue are met on the way.
+
+import { genderOf } from '../words/gender.ts';
+import { lowerAt, textAt } from '../words/items.ts';
+import type { Mention } from '../words/names.ts';
+import type { Item } from '../words/units.ts';
+import { apposition } from './apposition.ts';
+import { namesWithin } from './mentions.ts';
+import type { Reading, Scene } from './reading.ts';
+import { goesOn, meet, play } from './roster.ts';
+import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
+
+/** "Maya Trent, 17, met her": only people have an age. */
+function isAged(items: Item[], { last }: Mention): boolean {
+  if (textAt(items, last + 1) !== ',') return false;
+  if (/^\d{1,2}$/u.test(textAt(items, last + 2))) return textAt(items, last + 3) === ',';
+  return [last + 2, last + 3].some((at) => /^\d{1,2}-year-old$/u.test(textAt(items, at)));
+}
+
+/** "Lawyers Jo Lund and Ann Roe": a title of many is also the second one's. */
+function withShared(items: Item[], before: Mention | null, mention: Mention): Mention {
+  const shares =
+    before?.kind === 'PERSON' &&
+    mention.kind === 'PERSON' &&
+    mention.full &&
+    mention.role === null &&
+    mention.first === before.last + 2 &&
+    /^(?:and|,)$/u.test(lowerAt(items, before.last + 1)) &&
+    /(?:[^s]s|Sens\.|Reps\.|Profs\.)$/u.test(before.role ?? '');
+  return shares ? { ...mention, role: before.role } : mention;
+}
+
+/** Who each source of a unit is, resolved in reading order, so that "he" looks back and never ahead. */
+export function resolve(
+  reading: Reading,
+  { unit, text, mentions, frames }: Omit<Scene, 'known'>,
+): Map<Mention, Speaker> {
+  const known = new Map<Mention, Speaker>();
+  const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
+  const embedded = new Set(
+    frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source),
+  );
+  let before: Mention | null = null;
+  for (const one of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
+    const mention = withShared(unit.items, before, one);
+    before = mention;
+    if (mention.kind === 'UNNAMED' || mention.kind === 'ORGANISATION')
+      for (const inner of namesWithin(unit.items, text, mention)) meet(reading.roster, inner, false);
+    if (sources.includes(one)) {
+      const speaker = whoIs(mention, reading.roster, reading.heard);
+      const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      if (speaker.person && role) play(speaker.person, role);
+      known.set(one, speaker);
+      if (embedded.has(one)) continue;
+      reading.heard = speaker;
+      if (mention.kind === 'UNNAMED' && !speaker.person) meet(reading.roster, mention, true);
+    } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
+    else {
+      const beside = mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
+      const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
+      if (person && beside) play(person, beside);
+      if (person && beside) person.gender ??= genderOf(beside);
+      if (person && isAged(unit.items, mention)) person.spoke = true;
+      if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
+      if (person && mention.first < 3) reading.turned = asSpeaker(person);
+    }
+  }
+  return known;
+}
