@@ -165,7 +165,7 @@ function endsInComma(items: Item[], at: number): boolean {
 }
 
 /** "…, X said": what stands before the comma is reported by X. */
-function closesSentence(items: Item[], frame: Frame): boolean {
+export function closesSentence(items: Item[], frame: Frame): boolean {
   if (frame.type === 'ACCORDING') return true;
   return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
 }

@@ -9,6 +9,7 @@ import type { Item } from '../words/units.ts';
 import { agrees, closesUnit, isDenied, isNaming, isNounPhrase, isThreat } from './agreement.ts';
 import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Frame, Scene } from './frame.ts';
+import { hearingFrame } from './hearing.ts';
 import { nominalFrame } from './nominal.ts';
 import { unlistedLeft } from './noun-phrase.ts';
 import { beforeAdverbs, leftSource, rightSource } from './sources.ts';
@@ -170,7 +171,7 @@ export function framesOf(items: Item[], mentions: Mention[], cues: Cues, text: s
   const scene = { items, mentions, listed: new Set(mentions), text, cues };
   for (let at = 0; at < items.length; at++) {
     const type = cueType(cues, items, at);
-    const frame = type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at);
+    const frame = hearingFrame(scene, at) ?? (type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at));
     if (frame) frames.push(frame);
   }
   return frames;

@@ -10,11 +10,14 @@ import type { Reading, Scene } from './reading.ts';
 import { goesOn, meet, play } from './roster.ts';
 import { asSpeaker, type Speaker, whoIs } from './speaker.ts';
 
-/** "Maya Trent, 17, met her": only people have an age. */
-function isAged(items: Item[], { last }: Mention): boolean {
-  if (textAt(items, last + 1) !== ',') return false;
-  if (/^\d{1,2}$/u.test(textAt(items, last + 2))) return textAt(items, last + 3) === ',';
-  return [last + 2, last + 3].some((at) => /^\d{1,2}-year-old$/u.test(textAt(items, at)));
+/** "Maya Trent, 17, met her", "17-year-old Maya Trent": only people have an age. */
+function ageOf(items: Item[], { first, last }: Mention): string | null {
+  const yearsAt = (at: number) => /^(\d{1,3})-year-old$/u.exec(textAt(items, at))?.[1] ?? null;
+  const before = yearsAt(first) ?? yearsAt(first - 1);
+  if (before !== null || !/^[,(]$/u.test(textAt(items, last + 1))) return before;
+  if (/^\d{1,2}$/u.test(textAt(items, last + 2)) && /^[,.)]?$/u.test(textAt(items, last + 3)))
+    return textAt(items, last + 2);
+  return yearsAt(last + 2) ?? yearsAt(last + 3);
 }
 
 /** "Lawyers Jo Lund and Ann Roe": a title of many is also the second one's. */
@@ -38,7 +41,9 @@ export function resolve(
   const known = new Map<Mention, Speaker>();
   const sources = frames.map((frame) => frame.source).filter((source) => source !== null);
   const embedded = new Set(
-    frames.filter((frame) => frame.type === 'PASSIVE' && frame.cueAt > 0).map((frame) => frame.source),
+    frames
+      .filter((frame) => frame.hearing || (frame.type === 'PASSIVE' && frame.cueAt > 0))
+      .map((frame) => frame.source),
   );
   let before: Mention | null = null;
   for (const one of [...new Set([...mentions, ...sources])].sort((a, b) => a.first - b.first)) {
@@ -50,9 +55,12 @@ export function resolve(
       const speaker = whoIs(mention, reading.roster, reading.heard);
       const role = speaker.person && mention.kind === 'PERSON' ? apposition(unit.items, text, mention) : null;
       if (speaker.person && role) play(speaker.person, role);
+      const age = mention.kind === 'PERSON' ? ageOf(unit.items, mention) : null;
+      if (speaker.person && age !== null) speaker.person.age ??= age;
       known.set(one, speaker);
       if (embedded.has(one)) continue;
       reading.heard = speaker;
+      if (speaker.person && mention.first < 3) reading.turned = speaker;
       if (mention.kind === 'UNNAMED' && !speaker.person) meet(reading.roster, mention, true);
     } else if (mention.kind === 'PRONOUN' && mention.first < 2) goesOn(reading.roster, mention.text);
     else {
@@ -60,7 +68,8 @@ export function resolve(
       const person = meet(reading.roster, mention, !mention.full && beside !== null && mention.role === null);
       if (person && beside) play(person, beside);
       if (person && beside) person.gender ??= genderOf(beside);
-      if (person && isAged(unit.items, mention)) person.spoke = true;
+      const age = mention.kind === 'PERSON' ? ageOf(unit.items, mention) : null;
+      if (person && age !== null) Object.assign(person, { age, spoke: true });
       if (mention.kind === 'PERSON' && mention.first < 3) reading.heard = null;
       if (person && mention.first < 3) reading.turned = asSpeaker(person);
     }

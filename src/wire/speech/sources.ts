@@ -85,7 +85,8 @@ function ownSubject(items: Item[], mentions: Mention[], found: FoundSource | nul
 function openAside(items: Item[], mentions: Mention[], beside: Mention, text: string): FoundSource | null {
   if (beside.kind === 'PRONOUN' || (beside.kind === 'PERSON' && beside.full)) return null;
   let comma = beside.first - 1;
-  while (beside.first - comma < 8 && isWord(items, comma) && !isVerb(items, comma)) comma--;
+  while (beside.first - comma < 8 && (isWord(items, comma) || textAt(items, comma) === '&') && !isVerb(items, comma))
+    comma--;
   const name = textAt(items, comma) === ',' ? endingAt(mentions, comma - 1) : null;
   if (
     name?.kind !== 'PERSON' ||

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { readStory } from '../../src/wire/read.ts';
+
+/** "KIND speaker / role: words" for each quote of an invented story in these paragraphs. */
+function quotesIn(...paragraphs: string[]): string[] {
+  const content = ['Basin to be dredged', ...paragraphs].join('\n\n');
+  const result = readStory({ content, format: 'TEXT', language: 'en' });
+  if ('issues' in result) throw new Error(JSON.stringify(result.issues));
+  return result.story.quotes.map(({ kind, speaker, role, text }) => `${kind} ${speaker} / ${role}: ${text}`);
+}
+
+describe('A court report', () => {
+  it.each([
+    ['The court heard that Marsh took 40 boxes of tablets.', 'Marsh took 40 boxes of tablets'],
+    ['A jury at Lorne Crown Court has heard that Marsh ran.', 'Marsh ran'],
+    ['Jurors were told that Marsh had hidden the key.', 'Marsh had hidden the key'],
+    ['Marsh had hidden the key, the inquest was told.', 'Marsh had hidden the key'],
+  ])('reports what was heard, and nobody said it: %s', (sentence, clause) =>
+    expect(quotesIn(sentence)).toEqual([`REPORTED null / null: ${clause}`]),
+  );
+
+  it('takes nobody’s words away for a court that heard them', () =>
+    expect(quotesIn('Colin Marsh shouted “you are going to pay for this” before the attack, the court heard.')).toEqual(
+      expect.arrayContaining(['PARTIAL Colin Marsh / null: you are going to pay for this']),
+    ));
+
+  it('knows who stands up for whom', () =>
+    expect(quotesIn('Prosecuting, Nadia Rahman said the bus was late.')).toEqual([
+      'REPORTED Nadia Rahman / prosecuting: the bus was late',
+    ]));
+
+  it('begins a new stretch where paragraphs in single marks were run together', () =>
+    expect(
+      quotesIn(
+        "Mr Reed said: 'The board does not exist. Nobody has heard of it. 'And the school never gave her a degree. 'She never went there.'",
+      ),
+    ).toEqual([
+      'DIRECT Reed / null: The board does not exist. Nobody has heard of it.',
+      'DIRECT Reed / null: And the school never gave her a degree.',
+      'DIRECT Reed / null: She never went there.',
+    ]));
+});
+
+describe('Forms of address', () => {
+  it.each([
+    ['The Minister of Works, Chief Emeka Obiora, said it was done.', 'Emeka Obiora', 'Minister of Works'],
+    [
+      'The state Commissioner of Police, CP Ifeanyi Okeke, said it was done.',
+      'Ifeanyi Okeke',
+      'state Commissioner of Police',
+    ],
+    ['The chairman of the union, Alhaji Musa Danladi, said it was done.', 'Musa Danladi', 'chairman of the union'],
+    [
+      'The Chief Press Secretary to the Governor, Mr. Dele Fasan, said it was done.',
+      'Dele Fasan',
+      'Chief Press Secretary to the Governor',
+    ],
+    [
+      'The Chief Press Secretary to the Governor, Mr. Dele Fasan, has said it was done.',
+      'Dele Fasan',
+      'Chief Press Secretary to the Governor',
+    ],
+  ])('give way to the office: %s', (sentence, speaker, role) =>
+    expect(quotesIn(sentence)).toEqual([`REPORTED ${speaker} / ${role}: it was done`]),
+  );
+
+  it.each([
+    ['World No. 1 Anna Lund said it was done.', 'Anna Lund', 'World No. 1'],
+    [
+      'Lorne Dental Union (LDU) Secretary-General Ouma Oluga said it was done.',
+      'Ouma Oluga',
+      'Lorne Dental Union (LDU) Secretary-General',
+    ],
+    [
+      'Secretary General Lorne Dental Union (LDU) Seth Panyako said it was done.',
+      'Seth Panyako',
+      'Secretary General Lorne Dental Union (LDU)',
+    ],
+    ['PTI MNA Arif Alvi said it was done.', 'Arif Alvi', 'PTI MNA'],
+    ['Recorder Judith Amory said it was done.', 'Judith Amory', 'Recorder'],
+    ['Lorne captain Will Hart said it was done.', 'Will Hart', 'Lorne captain'],
+  ])('and offices of all sorts are roles: %s', (sentence, speaker, role) =>
+    expect(quotesIn(sentence)).toEqual([`REPORTED ${speaker} / ${role}: it was done`]),
+  );
+});
+
+describe('Whoever is not named beside the words', () => {
+  it.each([
+    [
+      'an opening participle is no name',
+      ['Reacting, the council chairman, Hon. Bayo Adisa, denied it.', 'He said: “Nobody pays twice.”'],
+      'Bayo Adisa',
+    ],
+    [
+      'the role opens the clause behind a lead-in',
+      [
+        'Union chiefs met Dele Fasan on Friday.',
+        'In his remarks, the president of the union, Comrade Joseph Ode, thanked the senator. “He has shown his heart,” he said.',
+      ],
+      'Joseph Ode',
+    ],
+    [
+      'letters stand for given names',
+      ['A.H. Nayyer, a leading educationist, blames the state.', '“The duty does not end there.”'],
+      'A.H. Nayyer',
+    ],
+    [
+      'a people stands before the office',
+      ['“He gave us freedom,” said former Lornish liberal opposition leader Grigory Yavin.'],
+      'Grigory Yavin',
+    ],
+    [
+      'a grandmother is known by her given name',
+      ['Gran Betty Crabb won the prize.', 'Betty, 73, said: “I nearly fainted.”'],
+      'Betty Crabb',
+    ],
+    [
+      'whoever closes the sentence goes on',
+      [
+        'Vadim Putnin expressed “his condolences”, spokesman Dmitry Pesk told Habar. “He will send a telegram,” he said.',
+      ],
+      'Dmitry Pesk',
+    ],
+    [
+      'the comma behind the office was left out',
+      ['“We priced it well,” Bhavish Agar, founder & chairman of Lorne Electric told Habar.'],
+      'Bhavish Agar',
+    ],
+    [
+      'the next paragraph names who spoke',
+      ['“I can see it from my bedroom. I hate it.”', 'Gordon Peel, 68, opposes the farm.'],
+      'Gordon Peel',
+    ],
+    [
+      'the next paragraph names who “he” is',
+      ['“The delay is illegal,” he told a news conference.', 'Gordon Peel said the workers were ready.'],
+      'Gordon Peel',
+    ],
+  ])('is found where %s', (_, paragraphs, speaker) =>
+    expect(quotesIn(...paragraphs).filter((one) => one.startsWith('DIRECT'))).toEqual([
+      expect.stringMatching(new RegExp(`^DIRECT ${speaker} /`, 'u')),
+    ]),
+  );
+
+  it.each([
+    ['age', 'Luis Ferro, 31, trained with Neil Croft, 44.', 'the 31-year-old'],
+    ['people', 'Neil Croft was there. Luis Ferro, 31, trained alone.', 'the Spaniard'],
+    ['former calling', 'Neil Croft was there. Luis Ferro, 31, trained alone.', 'the former lawyer'],
+    ['sort of office', 'Neil Croft met Senator Luis Ferro. Croft, 44, trained alone.', 'the lawmaker'],
+    ['office, told late', 'Luis Ferro thanked them all.', 'the West Lorne chief minister'],
+  ])('is found by %s', (_, first, description) =>
+    expect(quotesIn(first, `“I feel ready,” ${description} said.`)).toEqual([
+      expect.stringMatching(/^DIRECT Luis Ferro \/.*: I feel ready,$/u),
+    ]),
+  );
+
+  it('is nobody else’s office: a description in small letters may be anybody', () =>
+    expect(quotesIn('Luis Ferro makes wine.', '“We stand by you,” the agriculture minister said.')).toEqual([
+      'DIRECT the agriculture minister / null: We stand by you,',
+    ]));
+});
