@@ -154,8 +154,46 @@ describe('Whoever is not named beside the words', () => {
     ]),
   );
 
+  it.each([['The reality favourite, 26, said: “I felt alone.”'], ['“I felt alone,” the 26-year-old said.']])(
+    'is found by an age: %s',
+    (sentence) =>
+      expect(quotesIn('Ann Dunn has told how she felt.', sentence)).toEqual([
+        expect.stringMatching(/^DIRECT Ann Dunn \/ null: I felt alone/u),
+      ]),
+  );
+
+  it('is whoever the paragraph before opens with, behind a role and under a verb of judging, too', () =>
+    expect(
+      quotesIn(
+        '“I’m so proud of them,” head teacher Olive Penn said.',
+        'The chair of governors, Tom Leary, praised the staff.',
+        '“They go above and beyond.”',
+      )[1],
+    ).toBe('DIRECT Tom Leary / chair of governors: They go above and beyond.'));
+
   it('is nobody else’s office: a description in small letters may be anybody', () =>
     expect(quotesIn('Luis Ferro makes wine.', '“We stand by you,” the agriculture minister said.')).toEqual([
       'DIRECT the agriculture minister / null: We stand by you,',
     ]));
+});
+
+describe('Where a cue stands', () => {
+  it.each([
+    ['The state, Ann Roe told Habar, would have to build.', ['REPORTED Ann Roe / null: would have to build']],
+    [
+      'Prices will rise, finance chief Will Hart, told Habar.',
+      ['REPORTED Will Hart / finance chief: Prices will rise'],
+    ],
+    ['Spokesman Will Hart told a daily briefing that it was done.', ['REPORTED Will Hart / Spokesman: it was done']],
+    [
+      'Ann Roe said she was sad, adding that it felt “very unnecessary” to her.',
+      ['REPORTED Ann Roe / null: she was sad', 'PARTIAL Ann Roe / null: very unnecessary'],
+    ],
+    ['The judges called the novel “a small miracle”.', ['PARTIAL The judges / null: a small miracle']],
+    ['The judges liked the novel “A Small Miracle”.', []],
+    [
+      'The Commissioner for Works, Engr. Sadiq Lawal, said it was done.',
+      ['REPORTED Sadiq Lawal / Commissioner for Works: it was done'],
+    ],
+  ])('does not hide who speaks: %s', (sentence, quotes) => expect(quotesIn(sentence)).toEqual(quotes));
 });

@@ -76,7 +76,7 @@ export function acrossAside(items: Item[], mentions: Mention[], comma: number): 
     near.findLast((one) => one.kind === 'PERSON' && one.full) ??
     near.findLast((one) => one.kind === 'PERSON') ??
     near.at(-1);
-  if (!nearest) return afterRole(items, mentions, comma) ?? strayComma(mentions, comma);
+  if (!nearest) return strayComma(mentions, comma) ?? afterRole(items, mentions, comma);
   const source = nearest.kind === 'PERSON' ? nearest : (origin(items, mentions, nearest) ?? nearest);
   const bracketed = textAt(items, source.last + 1) === '(';
   if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };

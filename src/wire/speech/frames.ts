@@ -135,11 +135,15 @@ function openingSubject(scene: Scene, cueAt: number): Mention | null {
     : null;
 }
 
+/** "it felt “unnecessary” to him": nobody says it. */
+const isImpersonal = (items: Item[], cueAt: number) =>
+  /^fe(?:els?|lt)$/u.test(lowerAt(items, cueAt)) && /^(?:it|this|that)$/u.test(lowerAt(items, cueAt - 1));
+
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
   const { items, mentions, text } = scene;
   if (type === 'ACCORDING') return accordingTo(scene, cueAt);
   if (type === 'PASSIVE') return warnedBy(scene, cueAt);
-  if (isDenied(items, cueAt)) return null;
+  if (isDenied(items, cueAt) || isImpersonal(items, cueAt)) return null;
   const cue = textAt(items, cueAt);
   const after = pastCue(items, cueAt);
   const right = invertedFrame(scene, cueAt, type);

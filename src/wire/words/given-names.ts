@@ -27,7 +27,7 @@ const HE =
   ashok vinod pramod manoj deepak vivek nitin sachin gaurav saurav harish girish naresh baldev sukhdev narendra surendra dhirendra
   jitendra rajendra devendra virat venkatesh srinivas karthik raj kwame kwesi yaw thabo sipho themba jabulani ewan callum hamish
   alistair angus fergus lachlan declan ciaran eoin niall padraig seamus rhys gethin dafydd iwan dylan ethan owen harvey archie alfie
-  stan len ernie cecil neville clifford cyril dominic rupert quentin jamie danny robbie charlie freddie ollie lenny vinny mick jez baz
+  giles miles piers crispin jules stan len ernie cecil neville clifford cyril dominic rupert quentin jamie danny robbie charlie freddie ollie lenny vinny mick jez baz
   dave gaz trey dion deshawn jamal malik tyrone andre luiz thiago diogo nuno rui vitor matteo luca lorenzo giuseppe gianni paolo pietro
   enzo jean-claude jean-luc françois jérôme stéphane thierry didier yves gilles hervé sven lasse mikkel søren jens henning jürgen
   günter uwe torsten matthias stefano иван пётр петр

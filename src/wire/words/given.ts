@@ -1,8 +1,9 @@
 // Given names that look like something else: "Will Hart", "A.H. Nayyer".
 
 import { NO_NAME, TITLES } from './heads.ts';
-import { lowerAt } from './items.ts';
 import type { Item } from './units.ts';
+
+const lowerAt = (items: Item[], at: number) => (items[at] && !items[at].mark ? items[at].token.lower : '');
 
 /** "said Will Hart", "captain Will Hart": behind a small word or a title, right before a surname. */
 export function isGivenAllTheSame(items: Item[], at: number): boolean {

@@ -60,7 +60,7 @@ export function findSingleMarks(text: string): Marked[] {
     if (sign.opens) {
       const from: number | null = outer ?? opened;
       const again: boolean = from !== null && (goesOn || opensSpeech(text, from)) && reopensSpeech(text, sign.at);
-      if (again) {
+      if (from !== null && again) {
         closeOuter(from, text.slice(0, sign.at).trimEnd().length, false);
       } else if (opened !== null && perhaps !== null) close(perhaps);
       else if (opened !== null && outer === null && opensSpeech(text, opened)) outer = opened;
