@@ -9,38 +9,6 @@ function quotesIn(...paragraphs: string[]): string[] {
   return result.story.quotes.map(({ kind, speaker, role, text }) => `${kind} ${speaker} / ${role}: ${text}`);
 }
 
-describe('A court report', () => {
-  it.each([
-    ['The court heard that Marsh took 40 boxes of tablets.', 'Marsh took 40 boxes of tablets'],
-    ['A jury at Lorne Crown Court has heard that Marsh ran.', 'Marsh ran'],
-    ['Jurors were told that Marsh had hidden the key.', 'Marsh had hidden the key'],
-    ['Marsh had hidden the key, the inquest was told.', 'Marsh had hidden the key'],
-  ])('reports what was heard, and nobody said it: %s', (sentence, clause) =>
-    expect(quotesIn(sentence)).toEqual([`REPORTED null / null: ${clause}`]),
-  );
-
-  it('takes nobody’s words away for a court that heard them', () =>
-    expect(quotesIn('Colin Marsh shouted “you are going to pay for this” before the attack, the court heard.')).toEqual(
-      expect.arrayContaining(['PARTIAL Colin Marsh / null: you are going to pay for this']),
-    ));
-
-  it('knows who stands up for whom', () =>
-    expect(quotesIn('Prosecuting, Nadia Rahman said the bus was late.')).toEqual([
-      'REPORTED Nadia Rahman / prosecuting: the bus was late',
-    ]));
-
-  it('begins a new stretch where paragraphs in single marks were run together', () =>
-    expect(
-      quotesIn(
-        "Mr Reed said: 'The board does not exist. Nobody has heard of it. 'And the school never gave her a degree. 'She never went there.'",
-      ),
-    ).toEqual([
-      'DIRECT Reed / null: The board does not exist. Nobody has heard of it.',
-      'DIRECT Reed / null: And the school never gave her a degree.',
-      'DIRECT Reed / null: She never went there.',
-    ]));
-});
-
 describe('Forms of address', () => {
   it.each([
     ['The Minister of Works, Chief Emeka Obiora, said it was done.', 'Emeka Obiora', 'Minister of Works'],

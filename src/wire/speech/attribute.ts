@@ -141,6 +141,7 @@ export function attribute(
       whole ||
       holdsSentence(unit, source, at) ||
       closesAsClause(unit, source, at, front.frame) ||
+      (at === front.frame.after && front.frame.type === 'SAY' && isOwnClause(unit, source, at)) ||
       isSentence(unit, source, at, front.frame) ||
       isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
