@@ -5,10 +5,9 @@ import { isVerb } from '../words/finite.ts';
 import { isWord, lowerAt, textAt } from '../words/items.ts';
 import { bodyEnd, capitals, isBody, type Mention } from '../words/names.ts';
 import type { Item } from '../words/units.ts';
-import { HEADS, hasCalling, isAgent, roleOf } from './role.ts';
+import { HEADS, hasCalling, isAgent, roleOf, roleStart } from './role.ts';
 
 const LONGEST = 22;
-const OPENS = /^(?:the|an?|his|her|its|their|our|my|as)$/u;
 const ARTICLE = /^(?:the|an?)$/u;
 
 const between = (items: Item[], text: string, first: number, last: number) =>
@@ -44,16 +43,24 @@ function behind(items: Item[], text: string, { last, full }: Mention): string | 
 }
 
 function before(items: Item[], text: string, { first, last }: Mention): string | null {
-  if (textAt(items, first - 1) !== ',' || (!/^[,.:]$/u.test(textAt(items, last + 1)) && !leadsIn(items, first)))
-    return null;
-  let from = first - 2;
-  const inRole = (at: number) =>
-    (isWord(items, at) || /^[()]$/u.test(textAt(items, at))) && !OPENS.test(lowerAt(items, at));
-  while (first - from < 14 && inRole(from)) from--;
-  if (leadsIn(items, first)) from = 0;
-  if (!OPENS.test(lowerAt(items, from)) && !(from < 0 && /[’']s$/u.test(textAt(items, 0)))) return null;
-  return roleOf(between(items, text, Math.max(from, 0), first - 2));
+  if (textAt(items, first - 1) !== ',') return null;
+  if (first === 2 && ACTING.test(lowerAt(items, 0))) return lowerAt(items, 0);
+  const led = leadsIn(items, first);
+  const from = led ? 0 : roleStart(items, first - 2);
+  const owned = from === null && first < 16 && /[’']s$/u.test(textAt(items, 0)) && isAllRole(items, first - 2);
+  if (from === null && !owned) return null;
+  const closed = /^[,.:]$/u.test(textAt(items, last + 1));
+  const role = between(items, text, from ?? 0, first - 2);
+  // "The secretary to the governor, Jo Lund, has": without a second comma only a role that opens the sentence is one.
+  if (!closed && !led && !(from === 0 && isVerb(items, last + 1) && hasCalling(role))) return null;
+  return roleOf(role);
 }
+
+/** For whom a lawyer stands up: "Prosecuting, Jo Lund said". */
+const ACTING = /^(?:prosecuting|defending|mitigating)$/u;
+
+const isAllRole = (items: Item[], last: number) =>
+  items.slice(0, last + 1).every((_, at) => isWord(items, at) || /^[()&]$/u.test(textAt(items, at)));
 
 /** "As chairman of the port, Jo Lund said": the sentence opens with the role. */
 function leadsIn(items: Item[], first: number): boolean {

@@ -3,6 +3,7 @@
 import { hasVerb, isVerb, opensClause } from '../words/finite.ts';
 import { isWord, lowerAt, textAt } from '../words/items.ts';
 import type { Item } from '../words/units.ts';
+import { pastAddressee } from './circumstances.ts';
 import { type Clause, clause } from './clause.ts';
 import { contentEnd } from './clause-end.ts';
 import type { Place } from './clause-start.ts';
@@ -51,10 +52,17 @@ function behindParticiple(items: Item[], first: number, end: number): number {
   return first;
 }
 
+/** "A, X told reporters, B": behind the addressee, where a comma follows it. */
+function pastTold({ items, frame, mentions, cues }: Place): number {
+  if (!cues.address.has(lowerAt(items, frame.cueAt))) return frame.after;
+  const past = pastAddressee(items, mentions, frame.after);
+  return past !== null && textAt(items, past) === ',' ? past : frame.after;
+}
+
 /** "…, B": what goes on behind a frame between two commas. */
 function secondSide(place: Place, whole: boolean): Clause[] {
   const { items, frame } = place;
-  const comma = frame.inverted ? frame.last + 1 : frame.after;
+  const comma = frame.inverted ? frame.last + 1 : pastTold(place);
   if (textAt(items, comma) !== ',' && !(frame.inverted && textAt(items, comma - 1) === ',')) return [];
   let start = textAt(items, comma) === ',' ? comma + 1 : comma;
   if (whole && !LINK.test(lowerAt(items, start))) return [];

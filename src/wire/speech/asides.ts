@@ -3,15 +3,17 @@
 import { endingAt, type FoundSource, isWord, lowerAt, PREPOSITION, type Stretch, textAt } from '../words/items.ts';
 import type { Mention } from '../words/names.ts';
 import type { Item } from '../words/units.ts';
+import { roleStart } from './role.ts';
 
 const LONGEST_ASIDE = 45;
 
 /** "His lawyer, Peter Amsel, said": the name between the commas is the source, the words before it are its role. */
-function swapped(mentions: Mention[], source: Mention, comma: number): FoundSource | null {
+function swapped(items: Item[], mentions: Mention[], source: Mention, comma: number): FoundSource | null {
   const name = mentions.find((one) => one.first === source.last + 2 && one.last === comma - 1);
   if (!name || (name.kind !== 'PERSON' && name.kind !== 'ORGANISATION')) return null;
   if (source.kind === 'PERSON' && (source.full || !name.full || name.kind !== 'PERSON')) return null;
-  return { source: name, aside: { first: source.first, last: source.last }, first: source.first, last: comma };
+  const first = Math.min(roleStart(items, source.last) ?? source.first, source.first);
+  return { source: name, aside: { first, last: source.last }, first, last: comma };
 }
 
 /** The words between the sign after a name and the comma before the cue, past "(D-N.Y.),". */
@@ -50,6 +52,13 @@ function acrossBrackets(items: Item[], mentions: Mention[], close: number): Foun
   return source && { source, aside: null, first: source.first, last: close };
 }
 
+/** "the firm's finance chief Jo Lund, told": a comma too many behind a name that has its role before it. */
+function strayComma(mentions: Mention[], comma: number): FoundSource | null {
+  const source = endingAt(mentions, comma - 1);
+  if (source?.kind !== 'PERSON' || !source.full || source.role === null) return null;
+  return { source, aside: null, first: source.first, last: comma };
+}
+
 /** "NAME, ROLE, said": the nearest mention to the left that a comma follows, with words between that comma and this one. */
 export function acrossAside(items: Item[], mentions: Mention[], comma: number): FoundSource | null {
   if (textAt(items, comma) === ')') return acrossBrackets(items, mentions, comma);
@@ -67,12 +76,12 @@ export function acrossAside(items: Item[], mentions: Mention[], comma: number): 
     near.findLast((one) => one.kind === 'PERSON' && one.full) ??
     near.findLast((one) => one.kind === 'PERSON') ??
     near.at(-1);
-  if (!nearest) return afterRole(items, mentions, comma);
+  if (!nearest) return strayComma(mentions, comma) ?? afterRole(items, mentions, comma);
   const source = nearest.kind === 'PERSON' ? nearest : (origin(items, mentions, nearest) ?? nearest);
   const bracketed = textAt(items, source.last + 1) === '(';
   if (bracketed && source.kind !== 'PERSON') return { source, aside: null, first: source.first, last: comma };
   return (
-    swapped(mentions, source, comma) ?? {
+    swapped(items, mentions, source, comma) ?? {
       source,
       aside: asideAfter(items, nearest.last + 1, comma),
       first: source.first,

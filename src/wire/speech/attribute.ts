@@ -141,6 +141,7 @@ export function attribute(
       whole ||
       holdsSentence(unit, source, at) ||
       closesAsClause(unit, source, at, front.frame) ||
+      (at === front.frame.after && front.frame.type === 'SAY' && isOwnClause(unit, source, at)) ||
       isSentence(unit, source, at, front.frame) ||
       isSecondPart(items, front.frame, at);
     return { kind: direct ? 'DIRECT' : 'PARTIAL', frame: front.frame };
@@ -165,7 +166,7 @@ function endsInComma(items: Item[], at: number): boolean {
 }
 
 /** "…, X said": what stands before the comma is reported by X. */
-function closesSentence(items: Item[], frame: Frame): boolean {
+export function closesSentence(items: Item[], frame: Frame): boolean {
   if (frame.type === 'ACCORDING') return true;
   return frame.type === 'SAY' && !frame.relative && endsInComma(items, frame.first - 1);
 }

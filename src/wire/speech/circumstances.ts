@@ -36,7 +36,8 @@ export function pastDays(items: Item[], from: number): number {
 /** The item behind the addressee of "told": a name, a body, people, a pronoun, or what an article opens. */
 export function pastAddressee(items: Item[], mentions: Mention[], at: number): number | null {
   const mention = mentions.find((one) => one.first === at && one.kind !== 'PRONOUN');
-  if (mention) return mention.last + 1;
+  if (mention && !/^(?:briefing|conference|hearing|inquiry|programme|show)$/u.test(lowerAt(items, mention.last + 1)))
+    return mention.last + 1;
   if (PEOPLE.test(lowerAt(items, at))) return at + 1;
   if (!/^(?:the|an?|his|her|its|their|one|two)$/u.test(lowerAt(items, at))) return null;
   let last = at + 1;

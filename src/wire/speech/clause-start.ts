@@ -75,7 +75,8 @@ function bareStart({ items, frame, cues }: Place, start: number): number | null 
     !opensClause(items, start + 2, 3)
   )
     return null;
-  if (/^(?:announce|confirm|reveal|report|predict|describe|recall)/u.test(cue) && isObject(items, start)) return null;
+  if (/^(?:announce|confirm|reveal|report|predict|describe|recall|admit)/u.test(cue) && isObject(items, start))
+    return null;
   const plural = isVerb(items, start) && /^\p{Ll}{3,}s$/u.test(textAt(items, start)) && !isAuxiliary(word);
   if (plural && !/^(?:which|who|whom)$/u.test(lowerAt(items, frame.first - 1))) return null;
   if (lowerAt(items, frame.first - 1) === 'what' && isAuxiliary(word)) return null;

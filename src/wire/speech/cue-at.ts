@@ -71,6 +71,9 @@ function hasOwnVerb(items: Item[], at: number): boolean {
   return isAuxiliary(lowerAt(items, next));
 }
 
+/** "a conference call". */
+const CALL = /^(?:earnings|conference|phone|video|telephone|zoom|media|analyst|investor|roll)$/u;
+
 /** A noun or an adjective in front of it, or "of" behind it, shows that the word is no verb here. */
 function isNoun(cues: Cues, items: Item[], at: number): boolean {
   const before = lowerAt(items, at - 1);
@@ -79,6 +82,7 @@ function isNoun(cues: Cues, items: Item[], at: number): boolean {
   if (NOT_A_VERB_AFTER.has(before) || before === "'s") return true;
   if (!cues.nounToo.has(lowerAt(items, at))) return false;
   if (hasOwnVerb(items, at)) return true;
+  if (/^calls?$/u.test(lowerAt(items, at)) && (lowerAt(items, at + 1) === 'that' || CALL.test(before))) return true;
   if (/^(?:some|many|few|several|other|two|three)$/u.test(before)) return true;
   if (/['’]s?$/u.test(textAt(items, at - 1)) && items[at - 1]?.token.kind === 'word') return true;
   return (

@@ -23,6 +23,8 @@ export type Frame = {
   relative?: boolean;
   /** The cue has no subject of its own. */
   continued?: boolean;
+  /** A court hears it, and who says it is not told. */
+  hearing?: boolean;
 };
 
 export type Scene = { items: Item[]; mentions: Mention[]; listed: ReadonlySet<Mention>; text: string; cues: Cues };

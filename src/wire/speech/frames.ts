@@ -9,6 +9,7 @@ import type { Item } from '../words/units.ts';
 import { agrees, closesUnit, isDenied, isNaming, isNounPhrase, isThreat } from './agreement.ts';
 import { cueType, pastCue, quoterAt } from './cue-at.ts';
 import type { Frame, Scene } from './frame.ts';
+import { hearingFrame } from './hearing.ts';
 import { nominalFrame } from './nominal.ts';
 import { unlistedLeft } from './noun-phrase.ts';
 import { beforeAdverbs, leftSource, rightSource } from './sources.ts';
@@ -134,11 +135,15 @@ function openingSubject(scene: Scene, cueAt: number): Mention | null {
     : null;
 }
 
+/** "it felt “unnecessary” to him": nobody says it. */
+const isImpersonal = (items: Item[], cueAt: number) =>
+  /^fe(?:els?|lt)$/u.test(lowerAt(items, cueAt)) && /^(?:it|this|that)$/u.test(lowerAt(items, cueAt - 1));
+
 function frameAt(scene: Scene, cueAt: number, type: Frame['type'], earlier: Frame[]): Frame | null {
   const { items, mentions, text } = scene;
   if (type === 'ACCORDING') return accordingTo(scene, cueAt);
   if (type === 'PASSIVE') return warnedBy(scene, cueAt);
-  if (isDenied(items, cueAt)) return null;
+  if (isDenied(items, cueAt) || isImpersonal(items, cueAt)) return null;
   const cue = textAt(items, cueAt);
   const after = pastCue(items, cueAt);
   const right = invertedFrame(scene, cueAt, type);
@@ -170,7 +175,7 @@ export function framesOf(items: Item[], mentions: Mention[], cues: Cues, text: s
   const scene = { items, mentions, listed: new Set(mentions), text, cues };
   for (let at = 0; at < items.length; at++) {
     const type = cueType(cues, items, at);
-    const frame = type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at);
+    const frame = hearingFrame(scene, at) ?? (type ? frameAt(scene, at, type, frames) : nominalFrame(scene, at));
     if (frame) frames.push(frame);
   }
   return frames;

@@ -1,12 +1,13 @@
 // What may speak in a unit: names, noun phrases and pronouns, found in one pass from left to right.
 // None lies within another, and none crosses a sign or a marked stretch.
 
-import { isVerb } from '../words/finite.ts';
+import { hasVerb, isVerb } from '../words/finite.ts';
 import { genderOfName } from '../words/given-names.ts';
 import { lowerAt, PREPOSITION, textAt } from '../words/items.ts';
 import { capitals, type Mention, named, textOf, wordAt } from '../words/names.ts';
 import type { Item } from '../words/units.ts';
 import { plainPhrase } from './phrases.ts';
+import { hasCalling, roleStart } from './role.ts';
 import { withWholeRole } from './roles-before.ts';
 
 const PRONOUNS = new Set('he she they it who i we он она они o onlar'.split(' '));
@@ -15,17 +16,27 @@ const PRONOUNS = new Set('he she they it who i we он она они o onlar'.sp
 const KIN =
   /^(?:mother|father|wife|husband|son|daughter|brother|sister|uncle|aunt|cousin|niece|nephew|grandmother|grandfather|partner|fiancee|widow|\p{L}+-in-law)$/u;
 
+/** "In his remarks, the president of the union, Peter Thorne, saw it": a role that opens a clause, right before the name. */
+function opensWithRole(items: Item[], text: string, first: number): boolean {
+  const from = roleStart(items, first - 2);
+  if (from === null || !/^(?:the|an?)$/u.test(lowerAt(items, from)) || hasVerb(items, from, first - 2)) return false;
+  if (from > 0 && (textAt(items, from - 1) !== ',' || hasVerb(items, 0, from - 1))) return false;
+  return hasCalling(textOf(items, text, from, first - 2));
+}
+
 /** "His opposite number, Peter Thorne, saw it": the sentence opens with the role. */
-function isApposed(items: Item[], first: number, last: number): boolean {
+function isApposed(items: Item[], text: string, first: number, last: number): boolean {
   if (textAt(items, first - 1) !== ',' || textAt(items, last + 1) !== ',' || !isVerb(items, last + 2)) return false;
+  if (opensWithRole(items, text, first)) return true;
+  if (genderOfName(textAt(items, first)) === null) return false;
   return first < 9 && /^(?:his|her|their|its)$/u.test(lowerAt(items, 0)) && !KIN.test(lowerAt(items, first - 2));
 }
 
 /** "…, Rourke stood", "when Smith arrived": a verb follows, and the phrase is not the object of a preposition. */
-function isSubject(items: Item[], { first, last, kind, full }: Mention): boolean {
+function isSubject(items: Item[], text: string, { first, last, kind, full }: Mention): boolean {
   if (first > 0 && PREPOSITION.test(lowerAt(items, first - 1))) return false;
   if (/['’]s$/u.test(textAt(items, last))) return false;
-  if (full && genderOfName(textAt(items, first)) !== null && isApposed(items, first, last)) return true;
+  if (full && isApposed(items, text, first, last)) return true;
   let next = last + 1;
   while (/^(?:\p{Ll}{2,}ly|also|then|later|never|not)$/u.test(lowerAt(items, next))) next++;
   const verb =
@@ -72,6 +83,12 @@ function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
   );
 }
 
+/** "World No. 1 Jo Lund", "world number two Jo Lund": the last item of the rank. */
+function rankEnd(items: Item[], at: number): number | null {
+  if (lowerAt(items, at) !== 'world' || !/^(?:no\.?|number)$/u.test(lowerAt(items, at + 1))) return null;
+  return /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/u.test(lowerAt(items, at + 2)) ? at + 2 : null;
+}
+
 /** The mentions of a unit, in order, none within another. */
 export function mentionsOf(items: Item[], source: string): Mention[] {
   const found: Mention[] = [];
@@ -80,7 +97,10 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     const word = wordAt(items, at);
     if (word === null) continue;
     let mention: Mention | null = null;
-    if (PRONOUNS.has(word)) {
+    const rank = rankEnd(items, at);
+    const ranked = rank === null ? null : capitals(items, rank + 1);
+    if (ranked && ranked.last > ranked.first) mention = named(items, source, ranked, at);
+    else if (PRONOUNS.has(word)) {
       const text = textOf(items, source, at, at);
       mention = { first: at, last: at, kind: 'PRONOUN', text, name: null, role: null, full: false };
     } else {
@@ -91,7 +111,7 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     if (!mention) continue;
     at = Math.max(mention.last, at);
     mention = withWholeRole(items, source, found, owned(items, source, found, mention));
-    const subject: boolean = isSubject(items, mention) && !(led && isSubordinate(items, mention));
+    const subject: boolean = isSubject(items, source, mention) && !(led && isSubordinate(items, mention));
     led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
     found.push(subject ? { ...mention, subject } : mention);
   }

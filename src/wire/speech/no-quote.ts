@@ -4,12 +4,16 @@ import { isVerb } from '../words/finite.ts';
 import { textAt } from '../words/items.ts';
 import type { Item, Unit } from '../words/units.ts';
 
-const NAMING =
-  /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka|song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
+const NAMING = /^(?:so-called|nicknamed|titled|entitled|headlined|codenamed|code-named|christened|named|aka)$/u;
+
+/** What has a title: “the novel ‘Hay’”; in small letters it is what somebody called it. */
+const WORK = /^(?:song|film|movie|novel|book|album|ballad|documentary|podcast|poem|sitcom|musical|essay|painting)$/u;
+const textOfMark = (items: Item[], at: number) => (items[at]?.mark ? items[at].token.text : '');
 
 /** "nicknamed “the Gnome”", "known as “Octopolis”": the marked words are a name. */
 function isNamed(items: Item[], at: number): boolean {
   const word = textAt(items, at - 1).toLowerCase();
+  if (WORK.test(word)) return /^[“‘"'«]*[\p{Lu}\p{N}]/u.test(textOfMark(items, at));
   return NAMING.test(word) || (word === 'as' && /^(?:known|billed)$/u.test(textAt(items, at - 2).toLowerCase()));
 }
 

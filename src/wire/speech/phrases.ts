@@ -72,10 +72,23 @@ function nameAfter(items: Item[], head: number, at: number): Sequence | null {
   return head >= 0 && at > head && at - head <= reach ? capitals(items, at) : null;
 }
 
+/** "former Lornish liberal opposition leader Jo Roe": small words lead on to a title and the name. */
+function titledLater(items: Item[], run: Sequence): boolean {
+  if (run.last > run.first) return false;
+  for (let at = run.last + 1; at < run.last + 6; at++) {
+    const word = wordAt(items, at) ?? '';
+    if (word === '' || isName(items, at) || STOP.test(word) || LINKS.has(word) || isVerb(items, at)) return false;
+    if (isTitle(word) && isName(items, at + 1)) return true;
+  }
+  return false;
+}
+
 function introduces(items: Item[], head: number, run: Sequence): boolean {
   const word = wordAt(items, head) ?? '';
   const behind = wordAt(items, run.last + 1) ?? '';
-  const goesOn = !isName(items, run.last + 1) && (BODIES.has(behind) || PEOPLE.has(behind) || isTitle(behind));
+  const goesOn =
+    !isName(items, run.last + 1) &&
+    (titledLater(items, run) || BODIES.has(behind) || PEOPLE.has(behind) || isTitle(behind));
   if (goesOn || /^(?:one|another|some|several|many|others)$/u.test(word)) return false;
   const person = isTitle(word) || agent(items, head) || (run.last > run.first && PEOPLE.has(word));
   return person && !/['’]s$/u.test(items[head]?.token.text ?? '');

@@ -8,6 +8,7 @@ import { findMarkedSpeech } from '../tongues/marked-speech.ts';
 import { RUSSIAN } from '../tongues/russian.ts';
 import type { Tongue } from '../tongues/tongue.ts';
 import { type Cues, cuesOf } from '../words/cues.ts';
+import type { Mention } from '../words/names.ts';
 import { type Item, unitsOf } from '../words/units.ts';
 import { framesOf } from './frames.ts';
 import { mentionsOf } from './mentions.ts';
@@ -83,14 +84,33 @@ const HEAD = 5;
 
 const BULLET = /^[*•▪]\s/u;
 
+/** "“I hate it.”", and below it "Gordon Peel, 68, opposes the farm.": whoever opens the next paragraph said it. */
+function adopt(reading: Reading, orphans: FoundQuote[], { mentions }: { mentions: Mention[] }): void {
+  if (orphans.length === 0) return;
+  const opening = mentions.find((one) => one.first === 0 && one.kind === 'PERSON');
+  const person = opening?.name ? personCalled(reading.roster, opening.name) : null;
+  if (!person) return;
+  for (const quote of orphans) {
+    Object.assign(quote, {
+      speaker: person.name,
+      speakerKind: 'PERSON',
+      role: person.role,
+      confidence: CONFIDENCE.alone,
+    });
+    reading.people.set(quote, person);
+  }
+}
+
 function readBlock(reading: Reading, { block, text }: TextBlock, next: TextBlock | undefined): void {
   const continues = next !== undefined && /^(?:[“"„«‘]|''|``)/u.test(next.text);
   reading.heard = null;
+  const orphans = reading.orphans.splice(0);
   for (const unit of unitsOf(text, frameFollows(reading.cues), continues)) {
     const mentions = mentionsOf(unit.items, text);
     const frames = framesOf(unit.items, mentions, reading.cues, text);
     const scene = { block, text, unit, mentions, frames };
     readUnit(reading, { ...scene, known: resolve(reading, scene) });
+    adopt(reading, orphans.splice(0), scene);
   }
 }
 
@@ -111,6 +131,7 @@ export function findQuotes(blocks: TextBlock[], language: string): FoundQuote[] 
     guest: null,
     quotes: [],
     people: new Map(),
+    orphans: [],
   };
   const labelled = labelledIn(blocks.map((block) => block.text));
   for (const [index, block] of blocks.entries()) {

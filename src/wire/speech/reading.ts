@@ -6,7 +6,7 @@ import type { Cues } from '../words/cues.ts';
 import { opensClause } from '../words/finite.ts';
 import type { Mention } from '../words/names.ts';
 import type { Item, Unit } from '../words/units.ts';
-import { type Attributed, attribute } from './attribute.ts';
+import { type Attributed, attribute, closesSentence } from './attribute.ts';
 import type { Frame } from './frame.ts';
 import { introduced } from './introduced.ts';
 import { occasionIn } from './occasion.ts';
@@ -24,6 +24,8 @@ export type Reading = {
   /** The first person that the story names: who answers in an interview of questions and answers. */
   guest: Person | null;
   quotes: FoundQuote[];
+  /** Quotes of the block before that nobody named so far has said: whom the next block opens with. */
+  orphans: FoundQuote[];
   /** Whose each quote is, so that what the story tells of them later is known of it too. */
   people: Map<FoundQuote, Person>;
 };
@@ -47,13 +49,17 @@ function frameWords(scene: Scene, frame: Frame): string {
   return scene.text.slice(items[first]?.token.start ?? 0, items[last]?.token.end ?? 0);
 }
 
+/** Without a frame, or said by "he" where the story has named nobody. */
+const isOrphan = (frame: Frame | null) => frame === null || /^s?he$/iu.test(frame.source?.text ?? '');
+
 type Draft = { kind: FoundQuote['kind']; start: number; end: number; frame: Frame | null };
 
 function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
-  const { frame, kind, start, end } = draft;
+  const { kind, start, end } = draft;
+  const frame = draft.frame?.hearing ? null : draft.frame;
   const known = (source: Mention) => scene.known.get(source) ?? whoIs(source, reading.roster, reading.lastSpeaker);
   const own = frame && speakerOf(frame, known, scene.unit.items, scene.text);
-  const speaker = frame ? own : (reading.turned ?? reading.lastSpeaker);
+  const speaker = frame ? own : draft.frame ? null : (reading.turned ?? reading.lastSpeaker);
   if (own) reading.lastSpeaker = own;
   if (own) reading.heard = own;
   if (own) reading.turned = null;
@@ -68,11 +74,12 @@ function found(reading: Reading, scene: Scene, draft: Draft): FoundQuote {
     speakerKind: speaker?.kind ?? 'UNNAMED',
     attributedTo: frame ? (own?.attributedTo ?? null) : null,
     role: speaker?.role ?? null,
-    cue: frame?.cue ?? null,
+    cue: draft.frame?.cue ?? null,
     occasion: frame ? occasionIn(frameWords(scene, frame)) : null,
     confidence: !speaker?.name ? CONFIDENCE.speakerless : frame ? sure : CONFIDENCE.alone,
   };
   if (speaker?.person) reading.people.set(quote, speaker.person);
+  if (!speaker?.name && kind === 'DIRECT' && isOrphan(draft.frame)) reading.orphans.push(quote);
   return quote;
 }
 
@@ -124,8 +131,9 @@ function isWithin({ unit: { items }, mentions }: Scene, inner: Draft, outer: Dra
 export function readUnit(reading: Reading, scene: Scene): void {
   const quoted = new Map<number, Attributed>();
   const drafts: Draft[] = [];
+  const named = scene.frames.filter((frame) => !frame.hearing);
   for (const [at, { mark }] of scene.unit.items.entries()) {
-    const attributed = mark && attribute(scene.unit, scene.frames, scene.mentions, scene.text, at);
+    const attributed = mark && attribute(scene.unit, named, scene.mentions, scene.text, at);
     if (!attributed || (attributed.kind === 'PARTIAL' && !attributed.frame && !reading.heard)) continue;
     quoted.set(at, attributed);
     drafts.push({ kind: attributed.kind, start: mark.start, end: mark.end, frame: attributed.frame });
@@ -137,7 +145,10 @@ export function readUnit(reading: Reading, scene: Scene): void {
   drafts.sort((a, b) => a.start - b.start);
   reading.quotes.push(...drafts.map((draft) => found(reading, scene, draft)));
   const main = drafts.find((one) => one.frame?.source && !one.frame.relative)?.frame?.source;
-  const person = main && scene.known.get(main)?.person;
+  const closing = named.findLast((frame) => frame.type === 'SAY' && closesSentence(scene.unit.items, frame))?.source;
+  const last = closing && scene.known.get(closing);
+  if (last) reading.heard = last;
+  const person = last?.person ?? (main && scene.known.get(main)?.person);
   if (person) heard(reading.roster, person);
   reading.turned = introduced(scene, reading.roster) ?? reading.turned;
 }

@@ -1,7 +1,9 @@
 // What in an aside is a role: "a lawyer for the family, who …" is "lawyer for the family"; an age, a clause and a party are none.
 
 import { BODIES, PEOPLE } from '../words/heads.ts';
+import { isWord, lowerAt, textAt } from '../words/items.ts';
 import { isTitle } from '../words/names.ts';
+import type { Item } from '../words/units.ts';
 
 const LONGEST_ROLE = 160;
 const OPENS = /^\s*(?:an?|the|his|her|its|their|\p{Lu}\S*[’']s)\s/iu;
@@ -9,6 +11,18 @@ const OPENS = /^\s*(?:an?|the|his|her|its|their|\p{Lu}\S*[’']s)\s/iu;
 /** "heads the port authority": what somebody does for a living, told by a verb. */
 export const HEADS =
   /^(?:heads|leads|runs|chairs|directs|owns|manages|represents|oversees|edits|founded|co-founded|headed|led|chaired|directed)$/u;
+
+const DETERMINER = /^(?:the|an?|his|her|its|their|our|my|as)$/u;
+
+/** Where a role that ends at `last` begins: back to its article, past "to the governor" and "of the port"; null without one. */
+export function roleStart(items: Item[], last: number): number | null {
+  for (let at = last; at >= 0 && last - at < 16; at--) {
+    if (!isWord(items, at) && !/^[()&]$/u.test(textAt(items, at))) return null;
+    const within = /^(?:to|of|for|at|in|and)$/u.test(lowerAt(items, at - 1));
+    if (DETERMINER.test(lowerAt(items, at)) && !within) return at;
+  }
+  return null;
+}
 
 /** A role told by a clause: "who is a lawyer in Leeds", "who heads the port authority". */
 function ofClause(text: string): string | null {

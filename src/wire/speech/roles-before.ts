@@ -66,9 +66,25 @@ function widened(items: Item[], source: string, first: number, mention: Mention)
   return { ...mention, first, role };
 }
 
+/** "Lorne Nurses Union (LNU) Secretary-General Jo Lund", "Secretary Lorne Nurses Union (LNU) Jo Lund": the body with its letters. */
+function bracketedBody(items: Item[], first: number): number | null {
+  if (textOfOne(items, first - 1) !== ')' || textOfOne(items, first - 3) !== '(') return null;
+  if (!/^\p{Lu}[\p{L}\p{N}-]*\p{Lu}$/u.test(textOfOne(items, first - 2))) return null;
+  let from = first - 4;
+  const links = (at: number) => /^(?:of|and|&|for|the)$/u.test(textOfOne(items, at)) && isName(items, at - 1);
+  while (from > 0 && first - from < 20 && (isName(items, from - 1) || links(from - 1))) from--;
+  return isName(items, from) ? from : null;
+}
+
 /** The mention with all of the role that stands before its name; `found` are the mentions before it. */
 export function withWholeRole(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
-  if (mention.kind !== 'PERSON' || !mention.full || mention.role === null) return mention;
+  if (mention.kind !== 'PERSON' || !mention.full) return mention;
+  const body = bracketedBody(items, mention.first);
+  if (body !== null && (mention.role !== null || isTitle(wordAt(items, body)))) {
+    while (found.length > 0 && (found.at(-1)?.last ?? 0) >= body) found.pop();
+    return widened(items, source, body, mention);
+  }
+  if (mention.role === null) return mention;
   const capital = isName(items, mention.first) && !/^\p{Lu}{2,4}$/u.test(textOfOne(items, mention.first));
   const team = PLAYER.test(mention.role.split(/\s+/u).at(-1) ?? '');
   const first = capital && !team ? mention.first : linkedTitles(items, found, mention);

@@ -13,6 +13,8 @@ export type Person = {
   /** All roles that the story printed for this person, the latest last. */
   roles?: string[];
   gender: Gender;
+  /** As the story printed it. */
+  age?: string;
   lastSeen: number;
   /** "one nurse": a person for "she" to stand for, but nobody's name. */
   nameless?: boolean;
@@ -63,13 +65,17 @@ function remember(roster: Roster, name: string): Person {
   return person;
 }
 
-/** "Prof", until the story says of what. */
-const ADDRESS = /^(?:prof|professor|dr|doctor)\.?$/iu;
+/** "Prof", "Chief" or a mere rank, until the story says of what. */
+const ADDRESS =
+  /^(?:prof|professor|dr|doctor|chief|hon|honourable|engr|barr|barrister|arc|alhaji|alhaja|hajia|hajiya|mallam|malam|otunba|comrade|pastor|shri|smt|maulana|begum|c?sp|[ad]?cp|[ad]sp|ssp|[da]ig|igp)\.?$/iu;
+
+/** Whether a role is a mere form of address, which gives way to any that tells more. */
+export const isAddress = (role: string): boolean => ADDRESS.test(role);
 
 /** The story prints a role for the person: the one that introduced somebody stays with them, a bare title may mean any. */
 export function play(person: Person, role: string): void {
   if (person.roles?.includes(role)) return;
-  if (person.role === null || ADDRESS.test(person.role)) person.role = role;
+  if (person.role === null || isAddress(person.role)) person.role = role;
   person.roles = [...(person.roles ?? []), role].slice(-ROLES);
 }
 

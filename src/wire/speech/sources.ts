@@ -65,12 +65,26 @@ export function leftSource(items: Item[], mentions: Mention[], cueAt: number, te
     return found(own, firstTitle(items, mentions, own));
   }
   const sign = textAt(items, left);
-  if (sign === ',' || sign === ')') return ownSubject(items, mentions, acrossAside(items, mentions, left), text);
+  if (sign === ',' || sign === ')') {
+    const across = ownSubject(items, mentions, acrossAside(items, mentions, left), text);
+    return across ?? unlistedAcross(items, text, left);
+  }
   if (/^(?:—|–|--)$/u.test(sign)) return acrossDashes(items, mentions, left, text);
   const unlisted = unlistedLeft(items, text, left);
   if (unlisted) return found(subjectBefore(items, mentions, unlisted, text));
   const opening = openingPhrase(items, mentions, left, text);
   return opening && found(opening);
+}
+
+/** "The reality favourite, 26, said": a phrase that opens the unit, where no list knows its head. */
+function unlistedAcross(items: Item[], text: string, comma: number): FoundSource | null {
+  for (let at = comma - 2; at > 0 && comma - at < 20; at--) {
+    if (textAt(items, at) !== ',') continue;
+    const source = unlistedLeft(items, text, at - 1);
+    if (source?.first !== 0 || !/^(?:\d{1,3}|who|from)$/u.test(lowerAt(items, at + 1))) continue;
+    return { source, aside: { first: at + 1, last: comma - 1 }, first: 0, last: comma };
+  }
+  return null;
 }
 
 /** "Another participant in the meeting, who …, said": who speaks is not the meeting. */
@@ -85,7 +99,8 @@ function ownSubject(items: Item[], mentions: Mention[], found: FoundSource | nul
 function openAside(items: Item[], mentions: Mention[], beside: Mention, text: string): FoundSource | null {
   if (beside.kind === 'PRONOUN' || (beside.kind === 'PERSON' && beside.full)) return null;
   let comma = beside.first - 1;
-  while (beside.first - comma < 8 && isWord(items, comma) && !isVerb(items, comma)) comma--;
+  while (beside.first - comma < 8 && (isWord(items, comma) || textAt(items, comma) === '&') && !isVerb(items, comma))
+    comma--;
   const name = textAt(items, comma) === ',' ? endingAt(mentions, comma - 1) : null;
   if (
     name?.kind !== 'PERSON' ||

@@ -5,9 +5,19 @@ import { genderOf, isPlural, pronounGender } from '../words/gender.ts';
 import { BODIES } from '../words/heads.ts';
 import type { Mention } from '../words/names.ts';
 import type { Item } from '../words/units.ts';
+import { describedPerson, knownFor } from './descriptions.ts';
 import type { Frame } from './frame.ts';
 import { roleOf } from './role.ts';
-import { latestPerson, meet, type Person, personCalled, play, pronounPerson, type Roster } from './roster.ts';
+import {
+  isAddress,
+  latestPerson,
+  meet,
+  type Person,
+  personCalled,
+  play,
+  pronounPerson,
+  type Roster,
+} from './roster.ts';
 import { leaderPerson, titledPerson } from './titles.ts';
 
 export type Speaker = {
@@ -98,17 +108,16 @@ export function whoIs(mention: Mention, roster: Roster, last: Speaker | null): S
   if (mention.kind === 'ORGANISATION') meet(roster, mention, true);
   if (mention.kind === 'ORGANISATION')
     return { name: mention.name ?? attributedTo, kind: 'ORGANISATION', attributedTo, role: null, person: null };
-  const aged =
-    /^the\s+(?:\d+-year-old|striker|midfielder|defender|goalkeeper|winger|skipper|batsman|bowler|singer|actor|actress|rapper|author|novelist|comedian)$/iu.test(
-      attributedTo,
-    );
-  const same = aged ? (last?.person ?? latestPerson(roster)) : null;
+  const same = describedPerson(roster, attributedTo, last?.person ?? null);
   if (same) return ofPerson(same, attributedTo);
   const titled = /^(?:the|his|her)\s+(?:[\p{L}-]+\s){0,3}\p{L}+$/iu.test(attributedTo)
     ? (titledPerson(roster, attributedTo) ?? leaderPerson(roster, attributedTo))
     : null;
-  return titled
-    ? ofPerson(titled, attributedTo)
+  if (titled) return ofPerson(titled, attributedTo);
+  const told = knownFor(roster, attributedTo);
+  if (told) play(told, attributedTo.replace(/^the\s/iu, ''));
+  return told
+    ? ofPerson(told, attributedTo)
     : { name: attributedTo, kind: 'UNNAMED', attributedTo, role: null, person: null };
 }
 
@@ -119,7 +128,8 @@ export function speakerOf(frame: Frame, known: Known, items: Item[], source: str
   if (!frame.source) return null;
   const speaker = known(frame.source);
   const beside = asideRole(items, source, frame.aside);
-  const short = /^(?:sen|rep|gov|prof|professor|dr|doctor|cllr|sir)\.?$/iu.test(frame.source.role ?? '');
+  const address = frame.source.role ?? '';
+  const short = /^(?:sen|rep|gov|cllr|sir)\.?$/iu.test(address) || isAddress(address);
   const role = short ? (beside ?? speaker.person?.role ?? frame.source.role) : (frame.source.role ?? beside);
   if (role && speaker.person) play(speaker.person, role);
   if (short && beside && speaker.person) speaker.person.role = beside;

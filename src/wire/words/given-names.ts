@@ -19,7 +19,18 @@ const HE =
   rick robert roberto robin rodney roger rolf roman ron ronald rory ross roy rupert russell ryan salvador sam samir samuel sanjay scott
   sean sebastian sergei sergey sergio seth shane simon stanley stefan stephen steve steven stuart sunil sven ted terence terry theodore
   thomas tim timothy toby todd tom tomas tomasz tony trevor troy umar vadim victor viktor vikram vincent vladimir vijay walter warren
-  wayne wilhelm william wim winston yann yuri yusuf zachary hikmet ilham heydar elnur rashad rəşad elçin vüqar anar tural иван пётр петр
+  wayne wilhelm william wim winston yann yuri yusuf zachary hikmet ilham heydar elnur rashad rəşad elçin vüqar anar tural
+  tyler connor conor hunter parker spencer carter asher xavier werner gunther mason rainer chidi emeka ifeanyi tunde bayo dele femi
+  segun wale kunle sola gbenga uche obinna chukwuma ikenna nnamdi kayode olusegun babatunde adewale yakubu musa bello aminu bashir
+  haruna suleiman shehu ismail tariq nasir imtiaz asif arif zubair faisal shahid pervez javed saeed waqar bilal usman hamid farooq
+  anil sunil rajesh suresh ramesh mahesh rakesh mukesh dinesh ganesh amit rohit mohit sumit ajay sanjeev rajiv rahul arun varun tarun
+  ashok vinod pramod manoj deepak vivek nitin sachin gaurav saurav harish girish naresh baldev sukhdev narendra surendra dhirendra
+  jitendra rajendra devendra virat venkatesh srinivas karthik raj kwame kwesi yaw thabo sipho themba jabulani ewan callum hamish
+  alistair angus fergus lachlan declan ciaran eoin niall padraig seamus rhys gethin dafydd iwan dylan ethan owen harvey archie alfie
+  giles miles piers crispin jules stan len ernie cecil neville clifford cyril dominic rupert quentin jamie danny robbie charlie freddie ollie lenny vinny mick jez baz
+  dave gaz trey dion deshawn jamal malik tyrone andre luiz thiago diogo nuno rui vitor matteo luca lorenzo giuseppe gianni paolo pietro
+  enzo jean-claude jean-luc françois jérôme stéphane thierry didier yves gilles hervé sven lasse mikkel søren jens henning jürgen
+  günter uwe torsten matthias stefano иван пётр петр
   сергей андрей дмитрий александр алексей михаил николай владимир юрий олег виктор игорь павел ильхам эльнур`);
 const SHE =
   names(`abigail adele agnes aisha alice alicia alison amanda amber amelia amina amy ana anastasia andrea angela anita ann anna
@@ -37,6 +48,13 @@ const SHE =
   petra phyllis polly priscilla rachel rebecca regina renata rita roberta rosa rosario rose rosemary ruth sabrina sally samantha sandra
   sara sarah saskia shannon sharon sheila shirley simone sofia sonia sophia sophie stella stephanie sue susan susanne suzanne svetlana
   sylvia tamara tanya tatiana teresa theresa tiffany tina tracy ursula valentina valerie vanessa vera veronica victoria viola virginia
+  ngozi amaka chioma nkechi ifeoma adaeze bisi bola funke folake yetunde titilayo hauwa halima amina aminatu hadiza maryam zainab
+  rukayya hina ayesha sana saima nadira farzana shabana asma rubina shazia bushra priya divya kavita sunita anita geeta gita seema reema
+  pooja puja neha nisha deepa meena lakshmi lalita shanti usha asha rekha radha sonali swati sneha anjali shreya smriti ama abena akua
+  thandi nomsa lindiwe siobhan niamh aoife sinead orla roisin ciara mairead catriona eilidh rhian sian carys bethan bronwen nia
+  tilly millie ellie evie daisy poppy lottie hattie josie rosie maisie jodie kirstie steph gill gillian lesley lynne elspeth
+  philippa pippa imogen jemima beatriz fernanda gabriella giulia chiara elisa paola mireille sylvie odile monique chantal solveig
+  astrid sigrid freja birgit ulrike sabine anke anja heike jutta
   wendy yvonne yvette zainab zoe aynur gülnar leyla sevinc nigar анна мария елена ольга наталья татьяна ирина светлана екатерина лейла`);
 
 const GENDERS = new Map<string, 'he' | 'she'>();

@@ -34,6 +34,11 @@ export const TITLES =
   climber mountaineer sailor gymnast racer trustee foreman caretaker volunteer midwife dentist pharmacist veterinarian developer
   programmer influencer youtuber streamer playwright screenwriter frontman vocalist dancer winemaker brewer detainee defendant
   virologist neuroscientist geneticist climatologist secretary-general editor-in-chief
+  recorder coroner star ace legislator monarch cleric provost chairlady convener convenor juror forewoman rival opponent
+  mum mom dad gran granny nan grandad granddad grandma grandpa hubby pal neighbour neighbor forward playmaker opener seamer spinner
+  cp dcp acp csp ssp dsp asp dig igp alhaji alhaja hajia hajiya mallam malam comrade engr barr arc otunba
+  shri smt swami maulana mufti pandit chieftain stalwart educationist fellow associate therapist supervisor tutor instructor warden organiser organizer clerk
+  builder plumber carpenter electrician mechanic waiter waitress hairdresser carer postman cabbie butcher baker graduate apprentice
   президент министр премьер премьер-министр премьер-министра глава депутат мэр губернатор секретарь пресс-секретарь директор
   председатель представитель представительница посол генерал полковник эксперт политолог аналитик экономист адвокат помощник советник
   заместитель замминистра начальник руководитель лидер журналист
@@ -51,7 +56,8 @@ export const BODIES =
   corporation inc corp ltd llc plc centre center society league trust fund times post press news gazette journal herald radio
   television tv laboratory observatory academy museum authority secretariat delegation mission task force patrol guard directorate
   consortium cooperative co-operative chamber exchange airport port leadership findings data figures results analysis records documents filings ledger courier chronicle tribune observer star mirror telegraph
-  standard mail express globe examiner dispatch sentinel bulletin review weekly monitor daily morning evening bloc campaigners'`);
+  standard mail express globe examiner dispatch sentinel bulletin review weekly monitor daily morning evening bloc campaigners'
+  prosecution bench panel tribunal jury inquest secretariat caucus mosque church diocese panchayat`);
 
 /** People without a name. */
 export const PEOPLE =
@@ -89,6 +95,8 @@ export const NO_NAME =
   во ранее сегодня вчера кроме напомним между тем тогда так
   bu o onun onlar biz siz mən həmin daha sonra əvvəl bundan belə ki və amma lakin həm isə bununla xatırladaq qeyd buna
   following amid besides regarding throughout alongside whereas nevertheless nonetheless consequently subsequently similarly likewise
+  reacting replying answering explaining continuing concluding buttressing corroborating describing welcoming prosecuting defending
+  mitigating sentencing testifying reflecting recalling urging lamenting contributing opening summing
   certainly clearly obviously unfortunately fortunately hopefully apparently reportedly allegedly ironically eventually initially
   originally ultimately sometimes often usually generally typically particularly especially mostly largely additionally otherwise
   perhaps maybe nearly about around more less than well oh back asked meanwhile elsewhere separately previously recently`);
@@ -101,7 +109,8 @@ export const NO_PERSON =
   german chinese azerbaijani armenian turkish georgian iranian israeli ukrainian african asian arab latin world global supreme high
   house senate congress day week year games olympic olympics cup league championship prize award festival act bill law treaty accord
   agreement article amendment tower hall center centre federal public social health security nations council party republicans
-  democrats republican conservative labour liberal green christmas easter ramadan covid internet god bible quran constitution`);
+  democrats republican conservative labour liberal green christmas easter ramadan covid internet god bible quran constitution state command village holdings securities industries
+  motors systems technologies punjab`);
 
 /** Joins parts of a person's name: "Ursula von der Leyen". */
 export const PARTICLES = words(

@@ -1,6 +1,7 @@
 // Names: runs of capitalised words, with the titles in front of them taken off as the role. Persons are told from bodies and
 // places by the words in them; "Stephen King" and "Kanye West" are persons because a given name stands first.
 
+import { isGivenAllTheSame, isInitialled } from './given.ts';
 import { genderOfName } from './given-names.ts';
 import { BODIES, NO_NAME, NO_PERSON, PARTICLES, PLACES, TITLES } from './heads.ts';
 import { isPosition, lettersBehind } from './posts.ts';
@@ -42,7 +43,7 @@ export function isName(items: Item[], at: number): boolean {
     !item.mark &&
     item.token.kind === 'word' &&
     item.token.capital &&
-    !NO_NAME.has(item.token.lower) &&
+    (!NO_NAME.has(item.token.lower) || isGivenAllTheSame(items, at)) &&
     !(item.token.lower.includes('-') && OF_SORT.test(item.token.lower))
   );
 }
@@ -106,6 +107,7 @@ export function isBody(items: Item[], first: number, last: number, surely = fals
     )
       return true;
     const initials = /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u.test(item.token.text);
+    if (initials && at === first && isInitialled(items, { first, last })) continue;
     if (initials && !(surely && PLACES.has(item.token.lower.replaceAll('.', '')))) return true;
   }
   return false;

@@ -6,7 +6,7 @@ type Run = { first: number; last: number };
 
 /** Positions in a team and posts in a firm that are written in capitals only. */
 const POSITION =
-  /^(?:qb|rb|wr|te|dl|de|dt|lb|cb|fs|ss|ol|og|db|dh|sp|rp|pg|sg|sf|pf|gm|ad|dj|vp|svp|evp|pm|fm|mep|msp|md|cio|cmo|cto|cso|ciso)s?$/u;
+  /^(?:qb|rb|wr|te|dl|de|dt|lb|cb|fs|ss|ol|og|db|dh|sp|rp|pg|sg|sf|pf|gm|ad|dj|vp|svp|evp|pm|fm|mep|msp|mna|mpa|mla|mlc|md|cio|cmo|cto|cso|ciso)s?$/u;
 
 /** "Rovers QB Jo Lund", "Lorne CTO Jo Lund": capitals only before a full name are a post. */
 export function isPosition(items: Item[], run: Run, at: number): boolean {

@@ -32,11 +32,16 @@ function opensSpeech(text: string, at: number): boolean {
   return at === 0 || /(?:[:,]|\b(?:said|says|added|wrote))\s$/u.test(text.slice(Math.max(0, at - 8), at));
 }
 
+/** "… heard of her. 'And the school": behind a sentence a capital begins a new stretch, where paragraphs were run together. */
+const reopensSpeech = (text: string, at: number) =>
+  /[.!?]\s$/u.test(text.slice(Math.max(0, at - 2), at)) && /^\p{Lu}\p{Ll}*\s\p{Ll}/u.test(text.slice(at + 1, at + 24));
+
 /** The stretches between single marks, in order. One pass: each sign is looked at a bounded number of times. */
 export function findSingleMarks(text: string): Marked[] {
   let found: Marked[] = [];
   let opened: number | null = null;
   let perhaps: number | null = null;
+  let goesOn = false;
   /** What began as speech and was not closed when another mark opened within it. */
   let outer: number | null = null;
   const keep = (from: number, end: number, closed: boolean) =>
@@ -53,8 +58,13 @@ export function findSingleMarks(text: string): Marked[] {
   };
   for (const sign of signsOf(text)) {
     if (sign.opens) {
-      if (opened !== null && perhaps !== null) close(perhaps);
+      const from: number | null = outer ?? opened;
+      const again: boolean = from !== null && (goesOn || opensSpeech(text, from)) && reopensSpeech(text, sign.at);
+      if (from !== null && again) {
+        closeOuter(from, text.slice(0, sign.at).trimEnd().length, false);
+      } else if (opened !== null && perhaps !== null) close(perhaps);
       else if (opened !== null && outer === null && opensSpeech(text, opened)) outer = opened;
+      goesOn = again;
       opened = sign.at;
       perhaps = null;
     } else if (opened !== null && sign.closes === 'surely') close(sign.at);

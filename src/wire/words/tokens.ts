@@ -15,7 +15,7 @@ const TOKEN =
   /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*|-\p{L}+)*|--|''|``|\.{3}|[^\s]/gu;
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj cmdr adm rev hon st jr sr pres supt atty asst inc corp co ltd
-  llc bros messrs mme fr det insp cpl pvt ph.d m.d jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd dept univ
+  engr barr arc alh amb brig cdr comdr pst evang llc bros messrs mme fr det insp cpl pvt ph.d m.d jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd dept univ
   calif mass conn ariz colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo`.split(
     /\s+/u,
   ),
