@@ -30,6 +30,8 @@ export const bundling: BundlingOptions = {
   tsconfig: join(root, 'tsconfig.json'),
   forceDockerBundling: false,
   esbuildArgs: {
+    // Azerbaijani and Russian words as they are: escaped, each letter would be six characters.
+    '--charset': 'utf8',
     '--alias:@whatwg-node/fetch': join(root, 'infra/bundle/native-fetch.mjs'),
     '--alias:undici': join(root, 'infra/bundle/undici-agent.mjs'),
     // graphql-armor's token limit asks for this file by its CommonJS name: a second parser beside the first.

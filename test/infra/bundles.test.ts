@@ -14,7 +14,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Kilobytes a bundle may have: what was measured, and a twentieth. Raise one with a reason in the commit. */
 const budget: Record<string, number> = {
   partner: 1_675,
-  newsroom: 2_440,
+  newsroom: 2_550,
   dispatch: 630,
   deliver: 1_065,
   sweep: 680,
