@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 /** By address, as in runtime/load.ts. */
 const [{ newsroomSchema }, { costOf }, { costCeiling }] = await Promise.all(
-  ['schema', 'cost', 'prices'].map(
+  ['schema', 'cost/cost', 'cost/prices'].map(
     (name) => import(/* @vite-ignore */ new URL(`../../src/api/${name}.ts`, import.meta.url).href),
   ),
 );

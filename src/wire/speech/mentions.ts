@@ -73,6 +73,18 @@ function owned(items: Item[], source: string, found: Mention[], mention: Mention
   return { ...mention, first: owner.first, text: textOf(items, source, owner.first, mention.last) };
 }
 
+const ADJECTIVE =
+  /^(?:\p{Lu}\p{L}+(?:al|ic|ish|ese|ian|ean|ern|ary|ive|ous)|French|Dutch|Swiss|Greek|Czech|Thai|Iraqi|Israeli|Afghan|German|Senior|Junior|Leading|Top|Army|Air|Police|Church)$/u;
+
+/** "Local and regional officials", "British and French ministers": the first adjective belongs to those that follow. */
+function coordinated(items: Item[], source: string, found: Mention[], mention: Mention): Mention {
+  const other = found.at(-1);
+  if (mention.kind !== 'UNNAMED' || other?.last !== mention.first - 2 || other.first !== other.last) return mention;
+  if (!/^(?:and|or)$/u.test(lowerAt(items, other.last + 1)) || !ADJECTIVE.test(other.text)) return mention;
+  found.pop();
+  return { ...mention, first: other.first, text: textOf(items, source, other.first, mention.last) };
+}
+
 /** "He went back to the city where he and Dorsey are from": the sentence is not about Dorsey. */
 function isSubordinate(items: Item[], { first, kind }: Mention): boolean {
   if (kind !== 'PERSON') return false;
@@ -110,7 +122,8 @@ export function mentionsOf(items: Item[], source: string): Mention[] {
     }
     if (!mention) continue;
     at = Math.max(mention.last, at);
-    mention = withWholeRole(items, source, found, owned(items, source, found, mention));
+    mention = coordinated(items, source, found, owned(items, source, found, mention));
+    mention = withWholeRole(items, source, found, mention);
     const subject: boolean = isSubject(items, source, mention) && !(led && isSubordinate(items, mention));
     led ||= subject && (mention.kind === 'PERSON' || /^s?he$/iu.test(mention.text));
     found.push(subject ? { ...mention, subject } : mention);

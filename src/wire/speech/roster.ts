@@ -83,6 +83,12 @@ export function latest(people: Person[]): Person | null {
   return people.reduce<Person | null>((best, one) => (best && best.lastSeen > one.lastSeen ? best : one), null);
 }
 
+/** "President Wen … Wen Shuo": a surname that stands first, and is no given name, was printed alone before. */
+function surnameFirst(roster: Roster, first: string): Person | null {
+  if (genderOfName(first) !== null) return null;
+  return roster.bySurname.get(surnameOf(first))?.find((one) => one.name === first) ?? null;
+}
+
 function known(roster: Roster, name: string, gender: Gender): Person | null {
   const namesakes = roster.bySurname.get(surnameOf(name)) ?? [];
   const exact = namesakes.find((one) => one.name === name);
@@ -100,7 +106,8 @@ function known(roster: Roster, name: string, gender: Gender): Person | null {
   // "De Maiziere said", after "Thomas de Maiziere".
   const withParticle = namesakes.filter((one) => one.name.toLowerCase().endsWith(` ${name.toLowerCase()}`));
   if (PARTICLES.has(given?.toLowerCase() ?? '') && withParticle.length > 0) return latest(withParticle);
-  return namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name)) ?? null;
+  const same = namesakes.find((one) => one.name.split(/\s+/u)[0] === given || !/\s/u.test(one.name));
+  return same ?? surnameFirst(roster, given ?? '');
 }
 
 /** The person that a label names ("SERRANO"), known by the surname; `null` where the story has named nobody so. */

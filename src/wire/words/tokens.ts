@@ -11,8 +11,9 @@ export type Token = {
   capital: boolean;
 };
 
+/** A full stop joins letters ("U.S", "example.com"), but for "wards.These", where a space was lost. */
 const TOKEN =
-  /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’‑.&]\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*|-\p{L}+)*|--|''|``|\.{3}|[^\s]/gu;
+  /\p{L}[\p{L}\p{M}\p{N}]*(?:(?:[-'’‑&]|\.(?!(?<=\p{Ll}{2}\.)\p{Lu}\p{Ll}))\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*(?:[.,:/-]\p{N}[\p{L}\p{N}]*|-\p{L}+)*|--|''|``|\.{3}|[^\s]/gu;
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt maj cmdr adm rev hon st jr sr pres supt atty asst inc corp co ltd
   engr barr arc alh amb brig cdr comdr pst evang llc bros messrs mme fr det insp cpl pvt ph.d m.d jan feb mar apr jun jul aug sep sept oct nov dec mt ft ave blvd dept univ

@@ -112,7 +112,9 @@ function endsAt(text: string, items: Item[], at: number, isFrame: IsFrame): bool
   if (item.token.kind === 'word' && closesSentence(item.token, next.token)) return true;
   if (next.mark && item.token.text.endsWith('.') && opensSentence(text, item, next.mark)) return true;
   if (!ENDERS.has(item.token.text) || CLOSING.has(next.token.text)) return false;
-  return startsSentence(next) && (next.token.start > item.token.end || next.mark !== null);
+  if (!startsSentence(next)) return false;
+  const lostSpace = item.token.text === '.' && next.token.kind === 'word' && next.token.capital;
+  return next.token.start > item.token.end || next.mark !== null || lostSpace;
 }
 
 /** The units of a paragraph, in order. `continues`: the next paragraph opens with a mark, so an open one goes on there. */
